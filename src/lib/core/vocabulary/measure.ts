@@ -1,0 +1,33 @@
+/** What a measure's value is made of, which decides how it is totalled and written. */
+export type MeasureUnit = 'money' | 'count' | 'money per unit' | 'share' | 'level';
+
+/** Whether a rise is good news; `neutral` when neither direction is. */
+export type Better = 'higher' | 'lower' | 'neutral';
+
+/** The families of the catalogue. */
+export type MeasureKind = 'cost' | 'benefit' | 'service';
+
+/** How months become a quarter or a year: added, divided after adding both parts, or taken from the last month. */
+export type Total = 'sum' | 'ratio' | 'last';
+
+/** A measure as its SQL file declares it. The id is the snake_case of the title and never changes its meaning. */
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: MeasureKind;
+  readonly better: Better;
+  readonly unit: MeasureUnit;
+  readonly total: Total;
+  /** Tables and views the query reads. */
+  readonly reads: readonly string[];
+  /** Measures that stand in the formula, in the order of the formula; empty for one that sums source rows. */
+  readonly parts: readonly string[];
+  readonly meaning: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly caveat: string;
+  /** SQL that gives the points; columns as in `Point`. */
+  readonly points: string;
+  /** SQL that gives the source rows of one point; null when the rows are those of its parts. */
+  readonly lineage: string | null;
+}
