@@ -17,7 +17,8 @@ export interface QueryOptions {
 
 /**
  * The one door to the database. Statements run one after another in the order they were given.
- * `query` and `run` reject with a `QueryError` that carries the SQL and its cause.
+ * `query` and `run` reject with a `QueryError` that carries the SQL and its cause. A number is bound as a DOUBLE and a
+ * date as text: cast where a function wants another type (`range($count::bigint)`, `date_trunc('month', $from::date)`).
  */
 export interface Engine {
   /** Run one statement and give its rows, decoded. */
@@ -28,7 +29,10 @@ export interface Engine {
   ): Promise<readonly R[]>;
   /** Run one statement, or several without parameters, for its effect. */
   run(sql: string, parameters?: Parameters, options?: QueryOptions): Promise<void>;
-  /** Make bytes readable to SQL under a name; nothing is copied where the platform can read lazily. */
+  /**
+   * Make bytes readable to SQL under a plain name below `files/`, the only folder SQL can read, such as `files/1.csv`.
+   * Nothing is copied where the platform can read lazily.
+   */
   addFile(name: string, content: Blob): Promise<void>;
   /** Forget a file given to `addFile`. */
   dropFile(name: string): Promise<void>;

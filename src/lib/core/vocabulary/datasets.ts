@@ -25,8 +25,8 @@ export interface Dataset {
   readonly row: string;
   readonly table: string;
   readonly fields: readonly Field[];
-  /** The field whose sum is reconciled and tied to control totals; null where a sum has no meaning. */
-  readonly amount: string | null;
+  /** Fields whose sums are reconciled and tied to control totals; empty where a sum has no meaning. */
+  readonly sums: readonly string[];
   /** Fields of which at least one whole group must be mapped. */
   readonly oneOf?: readonly (readonly string[])[];
   /** What the dataset answers, for the screens that say what is missing. */
@@ -97,7 +97,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Costs',
     row: 'an amount',
     table: 'fact_cost',
-    amount: 'amount',
+    sums: ['amount'],
     feeds: 'cost, unit cost and every saving',
     fields: [
       partnership,
@@ -149,7 +149,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Volumes',
     row: 'demand or output',
     table: 'fact_volume',
-    amount: 'volume',
+    sums: ['volume'],
     feeds: 'volume, unit cost and the volume-flexed baseline',
     fields: [
       partnership,
@@ -177,7 +177,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Service levels',
     row: 'a measured level',
     table: 'fact_level',
-    amount: null,
+    sums: ['numerator', 'denominator'],
     oneOf: [['value'], ['numerator', 'denominator']],
     feeds: 'attainment against target',
     fields: [
@@ -233,7 +233,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Partnerships',
     row: 'a partnership',
     table: 'partnership',
-    amount: null,
+    sums: [],
     feeds: 'names, parties, stage and dates',
     fields: [
       partnership,
@@ -270,7 +270,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Baselines',
     row: 'a frozen baseline',
     table: 'baseline',
-    amount: null,
+    sums: [],
     feeds: 'the flexed baseline, and with it every saving',
     fields: [
       partnership,
@@ -313,7 +313,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Events',
     row: 'something dated',
     table: 'event',
-    amount: null,
+    sums: [],
     feeds: 'dated marks on every trend',
     fields: [
       partnership,
@@ -343,7 +343,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     title: 'Price index',
     row: 'an index level',
     table: 'price_index',
-    amount: null,
+    sums: [],
     feeds: 'price-adjusted baselines and real terms',
     fields: [
       { name: 'series', type: 'text', isRequired: true, meaning: 'Name of the series' },

@@ -10,6 +10,9 @@ export type MeasureKind = 'cost' | 'benefit' | 'service';
 /** How months become a quarter or a year: added, divided after adding both parts, or taken from the last month. */
 export type Total = 'sum' | 'ratio' | 'last';
 
+/** Which months of its parts enter a month's value: the same one, or every one since the measure's first. */
+export type Span = 'month' | 'to date';
+
 /** A measure as its SQL file declares it. The id is the snake_case of the title and never changes its meaning. */
 export interface Measure {
   readonly id: string;
@@ -18,6 +21,11 @@ export interface Measure {
   readonly better: Better;
   readonly unit: MeasureUnit;
   readonly total: Total;
+  /** True when figures differ by party and by terms, because they are made of money. */
+  readonly isMonetary: boolean;
+  readonly span: Span;
+  /** What to say of a partnership that has no point of this measure, such as `no volume`. */
+  readonly absent: string;
   /** Tables and views the query reads. */
   readonly reads: readonly string[];
   /** Measures that stand in the formula, in the order of the formula; empty for one that sums source rows. */

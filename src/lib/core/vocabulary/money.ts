@@ -54,6 +54,19 @@ export function trim(amount: Decimal, decimals = 2): Decimal {
     : unscaled({ units: short, scale: digits });
 }
 
+/**
+ * `a / b`, rounded half away from zero to a number of decimals at most: `divide('1', '3', 4)` is `0.3333` and
+ * `divide('1', '4', 4)` is `0.25`. Null when `b` is zero.
+ */
+export function divide(a: Decimal, b: Decimal, decimals: number): Decimal | null {
+  const [over, under] = [scaled(a), scaled(b)];
+  if (under.units === 0n) return null;
+  const scale = Math.max(0, decimals + 1 + under.scale - over.scale);
+  const units = (over.units * 10n ** BigInt(scale)) / under.units;
+  const quotient = { units, scale: over.scale - under.scale + scale };
+  return trim(round(unscaled(quotient), decimals), 0);
+}
+
 function scaled(amount: Decimal): Scaled {
   const parts = /^(-?)(\d+)(?:\.(\d*))?$/.exec(amount);
   if (!parts) throw new RangeError(`"${amount}": expected a decimal number such as -1234.50`);

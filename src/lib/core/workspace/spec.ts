@@ -1,4 +1,5 @@
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { GivenTotal } from '../imports/controls.ts';
 import type { Mapping } from '../imports/mapping.ts';
 
 /** The prices in which real terms are written: a series, and the months whose mean level counts as 1. */
@@ -6,12 +7,6 @@ export interface PriceBase {
   readonly series: string;
   readonly from: string;
   readonly to: string;
-}
-
-/** A control total given for a file by name: what its reconciled column must sum to. */
-export interface GivenControlTotal {
-  readonly file: string;
-  readonly total: string;
 }
 
 /** What a person decides about a workspace; everything else is computed from the source files. */
@@ -24,5 +19,5 @@ export interface WorkspaceSpec {
   /** Null: taken from the data (the series of the earliest baseline, at the prices of its period). */
   readonly priceBase: PriceBase | null;
   readonly mappings: readonly Mapping[];
-  readonly controlTotals: readonly GivenControlTotal[];
+  readonly controlTotals: readonly GivenTotal[];
 }

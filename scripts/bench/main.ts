@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { contenders, type Contender, type Outcome, type Phase } from './outcome.ts';
+
+// `npm run bench -- [--rows 1000000] [--rounds 3] [--only papaparse,native,wasm,site]`: the time to load a large costs
+// file, each way in a process of its own, in turns, medians of all rounds. Ratios compare within one run only.
+
+interface Result {
+  readonly contender: Contender;
+  readonly medians: Partial<Record<Phase, number>>;
+  readonly outcomes: readonly Outcome[];
+}
+
+interface Run {
+  readonly at: string;
+  readonly rows: number;
+  readonly rounds: number;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly node: string;
+  readonly results: readonly Result[];
+}
+
+const here = import.meta.dirname;
+const resultsPath = join(here, 'results.json');
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: contenders.join(',') },
+  },
+});
+
+const run = bench(Number(values.rows), Number(values.rounds), contenders.filter(isWanted));
+process.stdout.write(table(run));
+save(run);
+
+function isWanted(contender: Contender): boolean {
+  return values.only.split(',').includes(contender);
+}
+
+function bench(rows: number, rounds: number, wanted: readonly Contender[]): Run {
+  const path = costsFile(rows);
+  const turns = Array.from({ length: rounds }, () => wanted.map((contender) => ({ contender, path }))).flat();
+  const outcomes = turns.map(({ contender }) => ({ contender, outcome: load(contender, path) }));
+  assertSameAmount(outcomes.map(({ outcome }) => outcome));
+  const results = wanted.map((contender) =>
+    summed(
+      contender,
+      outcomes.filter((each) => each.contender === contender).map(({ outcome }) => outcome),
+    ),
+  );
+  const [first] = cpus();
+  const machine = { cpu: first?.model ?? 'unknown', cores: cpus().length, node: process.version };
+  return { at: new Date().toISOString(), rows, rounds, ...machine, results };
+}
+
+/** The generator is deterministic: a file of the right name is the right file. */
+function costsFile(rows: number): string {
+  const path = join(tmpdir(), `outturn-costs-${rows}.csv`);
+  if (!existsSync(path)) tsx(join(here, '../generate-costs.ts'), String(rows), path);
+  return path;
+}
+
+function load(contender: Contender, path: string): Outcome {
+  const outcome = JSON.parse(tsx(join(here, 'contender.ts'), contender, path)) as Outcome;
+  process.stderr.write(`${contender}: ${JSON.stringify(outcome)}\n`);
+  return outcome;
+}
+
+function tsx(script: string, ...parameters: readonly string[]): string {
+  const loader = ['--import', 'tsx', '--max-old-space-size=6144'];
+  return execFileSync(process.execPath, [...loader, script, ...parameters], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function assertSameAmount(outcomes: readonly Outcome[]): void {
+  const amounts = new Set(outcomes.flatMap((outcome) => outcome.amount ?? []));
+  if (amounts.size > 1) throw new Error(`The ways do not load the same: ${[...amounts].join(', ')}`);
+}
+
+function summed(contender: Contender, outcomes: readonly Outcome[]): Result {
+  const phases: readonly Phase[] = ['cube', 'figures'];
+  const medians = phases.flatMap((phase) => {
+    const seconds = outcomes.flatMap((outcome) => outcome.phases[phase] ?? []);
+    return seconds.length === 0 ? [] : [[phase, median(seconds)] as const];
+  });
+  return { contender, medians: Object.fromEntries(medians), outcomes };
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
+}
+
+/** Seconds, and times as long as PapaParse takes to its cube and native DuckDB to the same phase. */
+function table({ rows, rounds, cpu, cores, results }: Run): string {
+  const of = (contender: Contender, phase: Phase) =>
+    results.find((result) => result.contender === contender)?.medians[phase];
+  const lines = results.flatMap(({ contender, medians }) =>
+    (Object.entries(medians) as [Phase, number][]).map(([phase, seconds]) =>
+      [
+        contender.padEnd(10),
+        phase.padEnd(8),
+        `${seconds.toFixed(2).padStart(7)} s`,
+        ratio(seconds, of('papaparse', 'cube')),
+        ratio(seconds, of('native', phase)),
+      ].join('  '),
+    ),
+  );
+  const title = `${rows} rows, median of ${rounds}, ${cores} x ${cpu}`;
+  const header = 'way         to          seconds  / PapaParse     / native';
+  return `${[title, header, ...lines].join('\n')}\n`;
+}
+
+function ratio(seconds: number, base: number | undefined): string {
+  return (base === undefined ? '-' : (seconds / base).toFixed(2)).padStart(11);
+}
+
+/** The latest run first; every earlier one is kept. */
+function save(latest: Run): void {
+  const earlier = existsSync(resultsPath)
+    ? (JSON.parse(readFileSync(resultsPath, 'utf8')) as { runs: Run[] }).runs
+    : [];
+  writeFileSync(resultsPath, `${JSON.stringify({ runs: [latest, ...earlier] }, null, 2)}\n`);
+}

@@ -1,0 +1,128 @@
+import {
+  axisTitle,
+  capitalised,
+  decimalOf,
+  formatFace,
+  formatShare,
+  formatSize,
+  type Unit,
+} from '../vocabulary/format.ts';
+import { compare, isZero, subtract, type Decimal } from '../vocabulary/money.ts';
+import { addMonths, monthLabel } from '../vocabulary/month.ts';
+import { isShort, type BarValues } from './bars.ts';
+import { breakEven } from './position.ts';
+import { completeMonths } from './time.ts';
+import type { ChartPoint, ChartSeries, Role, TrendValues } from './values.ts';
+
+/**
+ * The finding of a trend in a sentence: the latest value and month, then its change on a year before and its distance
+ * from plan, target and baseline in the same month, then what is missing.
+ */
+export function describeTrend(values: TrendValues): string {
+  const actual = values.series.find(({ role }) => role === 'actual') ?? values.series[0];
+  const latest = actual && latestOf(actual);
+  if (!actual || !latest) return `No values to show${reason(actual)}.`;
+  const subject = capitalised(values.subject ?? actual.label);
+  const value = formatFace(exactOf(latest), withoutEcho(values.unit, subject));
+  const parts = [yearBefore(actual, latest, values.unit), ...distances(values, actual, latest)].filter(
+    Boolean,
+  );
+  const marked = latest.status ? ` (${latest.status})` : '';
+  const isPlural = values.unit.kind === 'count' && subject.toLowerCase() === values.unit.label.toLowerCase();
+  const verb = isPlural ? 'were' : 'was';
+  const first = `${subject} ${verb} ${value} in ${monthLabel(latest.period)}${marked}`;
+  return [`${[first, ...parts].join(', ')}.`, ...missing(actual, latest)].join(' ');
+}
+
+/** The finding of a cumulative position: where it stands against plan, and since when it has been above zero. */
+export function describePosition(values: TrendValues): string {
+  const actual = values.series.find(({ role }) => role === 'actual');
+  const latest = actual && latestOf(actual);
+  if (!actual || !latest) return describeTrend(values);
+  const month = breakEven(actual.points);
+  const isBelow = compare(exactOf(latest), '0') < 0;
+  const since = month ? [`It has been above zero since ${monthLabel(month)}.`] : [];
+  return [describeTrend(values), ...(isBelow ? ['It has not broken even yet.'] : since)].join(' ');
+}
+
+/** The finding of a comparison: how many fall short of their target, and the ends of the range. */
+export function describeBars({ rows, unit, better }: BarValues): string {
+  const known = rows.flatMap((row) => (row.value === null ? [] : [{ ...row, value: row.value }]));
+  const ordered = [...known].sort((a, b) => a.value - b.value);
+  const [lowest, highest] = [ordered[0], ordered.at(-1)];
+  if (!lowest || !highest) return 'No values to show.';
+  const face = ({ value, exact }: (typeof known)[number]) =>
+    formatFace(exact ?? value, { ...unit, label: '' });
+  const aimed = known.filter(({ target }) => target !== null && target !== undefined);
+  const short = aimed.filter((row) => isShort(row, better)).length;
+  const range = `${axisTitle(unit)}: from ${face(lowest)} (${lowest.label}) to ${face(highest)} (${highest.label}).`;
+  return aimed.length > 0 ? `${short} of ${aimed.length} fall short of their target. ${range}` : range;
+}
+
+/** Without the noun of a count that the subject already says: not "Cases were 12 cases". */
+function withoutEcho(unit: Unit, subject: string): Unit {
+  return subject.toLowerCase().includes(unit.label.toLowerCase()) ? { ...unit, label: '' } : unit;
+}
+
+function latestOf(series: ChartSeries): ChartPoint | undefined {
+  return completeMonths(series.points).findLast(({ value }) => value !== null);
+}
+
+function exactOf({ exact, value }: ChartPoint): Decimal {
+  return exact ?? decimalOf(value ?? 0);
+}
+
+function yearBefore(series: ChartSeries, latest: ChartPoint, unit: Unit): string {
+  const period = addMonths(latest.period, -12);
+  const before = series.points.find((point) => point.period === period);
+  if (!before || before.value === null) return '';
+  const share = shareOfChange(exactOf(latest), exactOf(before), unit);
+  return apart(exactOf(latest), exactOf(before), unit, `${monthLabel(period)}`, share);
+}
+
+/** A change as a share of where it started, in brackets; empty for shares, and where the start is not above zero. */
+function shareOfChange(now: Decimal, before: Decimal, unit: Unit): string {
+  if (unit.kind === 'share' || Number(before) <= 0 || Number(now) < 0) return '';
+  const share = Math.abs(Number(subtract(now, before)) / Number(before));
+  return share > 10 ? '' : ` (${formatShare(decimalOf(share))})`;
+}
+
+function distances(values: TrendValues, actual: ChartSeries, latest: ChartPoint): readonly string[] {
+  const names: Readonly<Partial<Record<Role, string>>> = {
+    plan: 'plan',
+    target: 'target',
+    baseline: 'baseline',
+  };
+  return values.series.flatMap((series) => {
+    const name = names[series.role];
+    const point = series.points.find(({ period }) => period === latest.period);
+    if (!name || series === actual || !point || point.value === null) return [];
+    const reference = `the ${name} of ${formatFace(exactOf(point), values.unit)}`;
+    return [apart(exactOf(latest), exactOf(point), values.unit, reference, '')];
+  });
+}
+
+/** `£54.0k (4.2%) below Mar 2025`, or `level with` it. */
+function apart(now: Decimal, reference: Decimal, unit: Unit, name: string, share: string): string {
+  const difference = subtract(now, reference);
+  if (isZero(difference)) return `level with ${name}`;
+  const direction = compare(difference, '0') < 0 ? 'below' : 'above';
+  return `${formatSize(difference, { ...unit, label: '' })}${share} ${direction} ${name}`;
+}
+
+function missing(series: ChartSeries, latest: ChartPoint): readonly string[] {
+  const months = completeMonths(series.points);
+  const gaps = months.filter(({ value, period }) => value === null && period < latest.period);
+  const after = months.find(({ value, period }) => value === null && period > latest.period);
+  const first = gaps[0];
+  return [
+    ...(first && gaps.length === 1 ? [`${monthLabel(first.period)} is missing.`] : []),
+    ...(first && gaps.length > 1 ? [`${gaps.length} months before it have no value.`] : []),
+    ...(after ? [`No value since${after.status ? `: ${after.status}` : ''}.`] : []),
+  ];
+}
+
+function reason(series: ChartSeries | undefined): string {
+  const status = series?.points.findLast((point) => point.status)?.status;
+  return status ? `: ${status}` : '';
+}

@@ -1,0 +1,30 @@
+import { formatFace } from '../vocabulary/format.ts';
+import { textWidthPx, wrap } from './labels.ts';
+import { completeMonths } from './time.ts';
+import type { ChartPoint, ChartSeries, Size, TrendValues } from './values.ts';
+
+/** The name of a series, with its last value where that is the news or the goal. */
+export interface EndName {
+  readonly series: ChartSeries;
+  readonly last: ChartPoint & { readonly value: number };
+  readonly lines: readonly string[];
+}
+
+/** The names of all series that have a value, in lines short enough for the margin. */
+export function endNamesOf({ series, unit }: TrendValues, size: Size): readonly EndName[] {
+  const mostPx = Math.min(150, size.widthPx * 0.2);
+  return series.flatMap((one) => {
+    const last = completeMonths(one.points).findLast(({ value }) => value !== null);
+    if (!last || last.value === null) return [];
+    const hasValue = one.role === 'actual' || one.role === 'target';
+    const value = formatFace(last.exact ?? last.value, { ...unit, label: '' });
+    const lines = [...wrap(one.label, mostPx), ...(hasValue ? [value] : [])];
+    return [{ series: one, last: { ...last, value: last.value }, lines }];
+  });
+}
+
+/** The width of the widest name, in pixels. */
+export function endNamesWidth(values: TrendValues, size: Size): number {
+  const widths = endNamesOf(values, size).flatMap(({ lines }) => lines.map((line) => textWidthPx(line)));
+  return Math.ceil(Math.max(24, ...widths));
+}

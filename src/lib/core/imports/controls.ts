@@ -1,0 +1,55 @@
+import { finding, type Finding } from '../vocabulary/finding.ts';
+import type { Decimal } from '../vocabulary/money.ts';
+import type { SourceFile } from './imported-file.ts';
+import { cellsOf } from './records.ts';
+
+/** A control total for a column (or field) of a file by its name. */
+export interface GivenTotal {
+  readonly source: string;
+  readonly file: string;
+  readonly column: string;
+  readonly total: Decimal;
+}
+
+const suffix = '.control.csv';
+
+/** True for a file of control totals: `costs.control.csv` stands beside `costs.csv`. */
+export function isControlFile({ name }: SourceFile): boolean {
+  return name.toLowerCase().endsWith(suffix);
+}
+
+/** Read files of control totals: a header `column,total`, then one row for each total, written as plain decimals. */
+export async function readControls(
+  sources: readonly SourceFile[],
+): Promise<{ readonly controls: readonly GivenTotal[]; readonly findings: readonly Finding[] }> {
+  const read = await Promise.all(sources.map(readControl));
+  return { controls: read.flatMap((one) => one.controls), findings: read.flatMap((one) => one.findings) };
+}
+
+async function readControl(source: SourceFile) {
+  const lines = (await source.content.text()).replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+  const rows = lines.map((text, index) => ({ cells: cellsOf(text, ','), line: index + 1, text }));
+  const filled = rows.slice(1).filter(({ text }) => text.trim() !== '');
+  const file = source.name.slice(source.name.lastIndexOf('/') + 1, -suffix.length) + '.csv';
+  const isGood = (total: string | undefined) => total !== undefined && /^-?\d+(\.\d+)?$/.test(total.trim());
+  return {
+    controls: filled
+      .filter(({ cells }) => isGood(cells[1]))
+      .map(({ cells }) => ({
+        source: source.name,
+        file,
+        column: cells[0]?.trim() ?? '',
+        total: cells[1]?.trim() ?? '',
+      })),
+    findings: filled
+      .filter(({ cells }) => !isGood(cells[1]))
+      .map(({ line, text }) =>
+        finding(
+          'error',
+          'control_total',
+          `"${text}": expected a column and a total such as amount,1234.50; not used`,
+          { file: source.name, line },
+        ),
+      ),
+  };
+}

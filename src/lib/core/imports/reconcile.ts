@@ -1,0 +1,125 @@
+import { identifier } from '../engine/bind.ts';
+import { add, subtract, trim, type Decimal } from '../vocabulary/money.ts';
+import type { AmountTally, ControlTotal } from './imported-file.ts';
+import type { Leftovers } from './leftovers.ts';
+import type { Load } from './load.ts';
+
+/** A total that came with the file: from a control file beside it, or typed in. */
+export interface ControlSource {
+  readonly source: string;
+  readonly field: string;
+  readonly total: Decimal;
+}
+
+/** Sums of a file by what became of its rows, and its control totals against them. */
+export interface Reconciliation {
+  readonly amounts: readonly AmountTally[];
+  readonly control: readonly ControlTotal[];
+}
+
+interface Sums {
+  readonly currency: string | null;
+  readonly accepted: Decimal;
+  readonly rejected: Decimal;
+  readonly excluded: Decimal;
+}
+
+/**
+ * Sum each reconciled field exactly: read = accepted + rejected + excluded, by currency. The amounts of rejected rows
+ * count where they can be read. A row excluded as the file's total is a control total of the rest.
+ */
+export async function reconcile(load: Load, left: Leftovers): Promise<Reconciliation> {
+  const fields = load.mapping.dataset.sums.filter((name) => load.request.mapping.fields[name]);
+  const tallies: AmountTally[] = [];
+  const control: ControlTotal[] = [];
+  for (const field of fields) {
+    const sums = await sumsOf(load, field, left);
+    tallies.push(...sums.map((one) => tallyOf(field, one)));
+    const found = add(...sums.map((one) => add(one.accepted, one.rejected)));
+    const totals = [
+      ...(await totalRows(load, field, left)),
+      ...load.request.controls.filter((one) => one.field === field),
+    ];
+    control.push(...totals.map(({ source, total }) => controlOf(source, total, found)));
+  }
+  return { amounts: tallies, control };
+}
+
+async function sumsOf(
+  { engine, request, mapping }: Load,
+  field: string,
+  left: Leftovers,
+): Promise<readonly Sums[]> {
+  const hasCurrency = mapping.dataset.fields.some(({ name }) => name === 'currency');
+  const currency = hasCurrency ? 'currency' : 'null::varchar';
+  const name = identifier(field);
+  const leftovers = `union all
+    select ${currency}, ${name}, case when exclusion is null then 'rejected' else 'excluded' end from leftover`;
+  const rows = await engine.query<{
+    currency: string | null;
+    accepted: string;
+    rejected: string;
+    excluded: string;
+  }>(
+    `with part as (
+      select ${currency} as currency, ${name} as amount, 'accepted' as became
+      from ${identifier(mapping.dataset.table)}
+      where file_id = $id
+      ${left.rejected + left.excluded > 0 ? leftovers : ''}
+    )
+    select
+      currency,
+      coalesce(sum(amount) filter (became = 'accepted'), 0)::varchar as accepted,
+      coalesce(sum(amount) filter (became = 'rejected'), 0)::varchar as rejected,
+      coalesce(sum(amount) filter (became = 'excluded'), 0)::varchar as excluded
+    from part
+    group by currency
+    order by currency nulls first`,
+    { id: request.fileId },
+  );
+  return rows;
+}
+
+function tallyOf(column: string, { currency, accepted, rejected, excluded }: Sums): AmountTally {
+  return {
+    column,
+    currency,
+    read: trim(add(accepted, rejected, excluded)),
+    accepted: trim(accepted),
+    rejected: trim(rejected),
+    excluded: trim(excluded),
+  };
+}
+
+/** The single row of an exclusion that is marked as the file's total; several such rows are no one total. */
+async function totalRows(
+  { engine, request }: Load,
+  field: string,
+  left: Leftovers,
+): Promise<readonly ControlSource[]> {
+  const marked = request.mapping.exclusions.flatMap((exclusion, index) =>
+    exclusion.as === 'total' ? [index] : [],
+  );
+  if (left.excluded === 0 || marked.length === 0) return [];
+  const rows = await engine.query<{ exclusion: number; line: number; total: string | null; rows: number }>(
+    `select exclusion, min(source_line) as line, sum(${identifier(field)})::varchar as total, count(*) as rows
+    from leftover
+    where exclusion is not null
+    group by exclusion
+    order by exclusion`,
+  );
+  return rows.flatMap(({ exclusion, line, total, rows: count }) =>
+    marked.includes(exclusion) && count === 1 && total !== null
+      ? [{ source: `${field}: total row on line ${line}`, field, total }]
+      : [],
+  );
+}
+
+function controlOf(source: string, expected: Decimal, found: Decimal): ControlTotal {
+  return {
+    source,
+    expected: trim(expected),
+    found: trim(found),
+    difference: trim(subtract(found, expected)),
+  };
+}

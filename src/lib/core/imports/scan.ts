@@ -1,0 +1,236 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Dialect } from './dialect.ts';
+import { cellsOf, RecordCutter, type RecordShape } from './records.ts';
+import type { ByteRange, Checkpoint, LineSegment } from './line-map.ts';
+import { byteOrderMark, findNotUtf8 } from './encoding.ts';
+
+/** A row that is not handed to the database, and why: its cells cannot be told apart. */
+export interface OddRow {
+  readonly row: number;
+  readonly line: number;
+  readonly fields: number;
+  readonly kind: 'ragged' | 'broken';
+}
+
+/** Why a file cannot be read as a table at all. `line` is where it shows. */
+export interface ScanFault {
+  readonly rule: 'empty_file' | 'header_only' | 'not_text' | 'not_utf8' | 'broken_quote' | 'mostly_ragged';
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/** What a file is made of, found by reading every byte once. Plain data, so that a worker can hand it over. */
+export interface Scan {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly encoding: 'utf-8' | 'utf-8-bom';
+  readonly dialect: Dialect;
+  readonly header: readonly string[];
+  readonly headerLine: number;
+  /** Rows below the header, blank ones included; lines of no bytes are no rows. */
+  readonly rows: number;
+  readonly keptRows: number;
+  readonly blankRows: number;
+  readonly oddRows: readonly OddRow[];
+  readonly kept: readonly ByteRange[];
+  readonly segments: readonly LineSegment[];
+  readonly checkpoints: readonly Checkpoint[];
+  /** First rows, for people. */
+  readonly samples: readonly (readonly string[])[];
+  readonly fault: ScanFault | null;
+}
+
+/** Options of a scan; `onProgress` gets bytes read so far. Aborting the signal rejects with its reason. */
+export interface ScanOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+const chunkBytes = 1 << 20;
+const rowsPerCheckpoint = 512;
+const mostSamples = 20;
+
+/** Read a file once from end to end: cut it into records, check its bytes, and find which of them form the table. */
+export async function scan(
+  content: Blob,
+  dialect: Dialect,
+  { signal, onProgress }: ScanOptions = {},
+): Promise<Scan> {
+  const from = byteOrderMark(new Uint8Array(await content.slice(0, 3).arrayBuffer()));
+  const table = new TableBuilder(dialect);
+  const cutter = new RecordCutter(dialect, from, (record) => table.add(record));
+  const hash = sha256.create();
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let fault: ScanFault | null = null;
+  for (let at = 0; at < content.size && !fault; at += chunkBytes) {
+    signal?.throwIfAborted();
+    const bytes = new Uint8Array(await content.slice(at, at + chunkBytes).arrayBuffer());
+    hash.update(bytes);
+    fault = checkBytes(bytes, utf8, at, table);
+    cutter.feed(at === 0 ? bytes.subarray(from) : bytes);
+    onProgress?.(Math.min(at + chunkBytes, content.size));
+  }
+  cutter.finish();
+  const header = table.header ? cellsOf(await textOf(content, table.header), dialect.delimiter) : [];
+  return {
+    sha256: bytesToHex(hash.digest()),
+    sizeBytes: content.size,
+    encoding: from > 0 ? 'utf-8-bom' : 'utf-8',
+    dialect,
+    header: header.map((name) => name.trim()),
+    ...table.found(),
+    samples: await samplesOf(content, table, dialect),
+    fault: fault ?? table.fault(cutter.openQuoteLine),
+  };
+}
+
+function checkBytes(
+  bytes: Uint8Array,
+  utf8: TextDecoder,
+  offset: number,
+  table: TableBuilder,
+): ScanFault | null {
+  const nul = bytes.indexOf(0);
+  if (nul >= 0)
+    return {
+      rule: 'not_text',
+      line: table.line,
+      message: `found a NUL byte at byte ${offset + nul + 1}; expected text. This is not a CSV file`,
+    };
+  try {
+    utf8.decode(bytes, { stream: true });
+    return null;
+  } catch {
+    const { value, before } = findNotUtf8(bytes);
+    const line = table.line + before;
+    return {
+      rule: 'not_utf8',
+      line,
+      message: `found the byte 0x${value.toString(16).padStart(2, '0').toUpperCase()} near line ${line}, which is not UTF-8; save the file as "CSV UTF-8" and drop it again`,
+    };
+  }
+}
+
+async function textOf(content: Blob, { start, contentEnd }: RecordShape): Promise<string> {
+  return new TextDecoder().decode(await content.slice(start, contentEnd).arrayBuffer());
+}
+
+async function samplesOf(
+  content: Blob,
+  table: TableBuilder,
+  { delimiter }: Dialect,
+): Promise<readonly (readonly string[])[]> {
+  return Promise.all(
+    table.firstRows.map(async (record) => cellsOf(await textOf(content, record), delimiter)),
+  );
+}
+
+/** Sorts records into header, rows to keep, blank rows and odd rows, and remembers where each row stands. */
+class TableBuilder {
+  readonly #headerRecord: number;
+  #record = 0;
+  #rows = 0;
+  #kept = 0;
+  #blank = 0;
+  #odd: OddRow[] = [];
+  #ranges: { start: number; end: number }[] = [];
+  #segments: LineSegment[] = [];
+  #checkpoints: Checkpoint[] = [];
+  #brokenAt: number | null = null;
+  header: RecordShape | null = null;
+  firstRows: RecordShape[] = [];
+  line = 1;
+
+  constructor({ headerRecord }: Dialect) {
+    this.#headerRecord = headerRecord;
+  }
+
+  add(record: RecordShape): void {
+    const index = this.#record++;
+    this.line = record.line + record.lines;
+    if (index < this.#headerRecord) return;
+    if (index === this.#headerRecord) this.header = record;
+    else this.#addRow(record);
+  }
+
+  #addRow(record: RecordShape): void {
+    this.#rows++;
+    if ((this.#rows - 1) % rowsPerCheckpoint === 0) {
+      this.#checkpoints.push({ row: this.#rows, byte: record.start, line: record.line });
+    }
+    if (record.isBlank) this.#blank++;
+    else if (record.isBroken) this.#addOdd(record, 'broken');
+    else if (record.fields !== this.header?.fields) this.#addOdd(record, 'ragged');
+    else this.#keep(record);
+  }
+
+  #addOdd(record: RecordShape, kind: OddRow['kind']): void {
+    if (kind === 'broken' && record.lines > 1) this.#brokenAt ??= record.line;
+    this.#odd.push({ row: this.#rows, line: record.line, fields: record.fields, kind });
+  }
+
+  #keep(record: RecordShape): void {
+    if (this.firstRows.length < mostSamples) this.firstRows.push(record);
+    const last = this.#ranges.at(-1);
+    if (last?.end === record.start) last.end = record.end;
+    else this.#ranges.push({ start: record.start, end: record.end });
+    this.#place(this.#rows - this.#kept, record.line - this.#kept);
+    this.#kept++;
+  }
+
+  #place(rowOffset: number, lineOffset: number): void {
+    const last = this.#segments.at(-1);
+    if (last?.rowOffset === rowOffset && last.lineOffset === lineOffset) return;
+    this.#segments.push({ kept: this.#kept, rowOffset, lineOffset });
+  }
+
+  found() {
+    return {
+      headerLine: this.header?.line ?? 0,
+      rows: this.#rows,
+      keptRows: this.#kept,
+      blankRows: this.#blank,
+      oddRows: this.#odd,
+      kept: this.#ranges,
+      segments: this.#segments,
+      checkpoints: this.#checkpoints,
+    };
+  }
+
+  fault(openQuoteLine: number | null): ScanFault | null {
+    const broken = openQuoteLine ?? this.#brokenAt;
+    if (broken !== null) {
+      return {
+        rule: 'broken_quote',
+        line: broken,
+        message: `a quote opened on line ${broken} is not closed where a cell ends; expected a second quote before the next delimiter. Mend that line and drop the file again`,
+      };
+    }
+    if (!this.header)
+      return {
+        rule: 'empty_file',
+        line: null,
+        message: 'found no text; expected a header line and at least one row',
+      };
+    if (this.#rows - this.#blank === 0) {
+      return {
+        rule: 'header_only',
+        line: this.header.line,
+        message: 'found a header and no rows below it; expected at least one row',
+      };
+    }
+    return this.#raggedFault(this.header.fields);
+  }
+
+  #raggedFault(fields: number): ScanFault | null {
+    const ragged = this.#odd.filter((row) => row.kind === 'ragged');
+    const first = ragged[0];
+    if (!first || ragged.length * 2 <= this.#rows - this.#blank) return null;
+    return {
+      rule: 'mostly_ragged',
+      line: first.line,
+      message: `${ragged.length} of ${this.#rows} rows do not have the ${fields} cells of the header (line ${first.line} has ${first.fields}); expected one table with one delimiter`,
+    };
+  }
+}

@@ -1,0 +1,49 @@
+-- id: volume
+-- title: Volume
+-- kind: service
+-- better: neutral
+-- unit: count
+-- total: sum
+-- monetary: no
+-- absent: no volume
+-- reads: volume_month, fact_volume
+-- parts: none
+-- meaning: Units delivered or demanded in a month.
+-- formula: sum of units
+-- source: source data
+-- caveat: Units of different kinds are never added.
+select
+  partnership,
+  service,
+  null::varchar as metric,
+  'system' as party,
+  'nominal' as terms,
+  period,
+  plain_text(volume) as value,
+  unit,
+  null::varchar as numerator,
+  null::varchar as denominator,
+  null::varchar as target,
+  rows,
+  status
+from volume_month
+where scenario = 'actual';
+
+-- lineage
+select
+  file_id,
+  source_row,
+  source_line,
+  partnership,
+  service,
+  null::varchar as party,
+  'volume' as kind,
+  period,
+  plain_text(volume) as contribution
+from fact_volume
+where
+  partnership = $partnership::varchar
+  and period = $period::date
+  and scenario = 'actual'
+  and ($service::varchar is null or service = $service::varchar)
+order by file_id, source_row;

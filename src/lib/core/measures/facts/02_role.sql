@@ -1,0 +1,48 @@
+-- Who counts which cost, as data: a row of `row_party` and `kind` enters the view of `party` in `part` with `sign`.
+-- Parts: `cost` (running cost), `change` (cost of changing over), `transfer` (recharges paid less received).
+-- The customer pays the recharge on top of its own cost; the provider receives it against its own cost; government as
+-- a whole sees only resources used, so recharges cancel out there. A row that names no party ('') counts for
+-- government as a whole alone. Service credits are a recovery, never a cost or a benefit: they have no role.
+create or replace table role as
+with own as (
+  select unnest(['customer', 'provider', '']) as row_party
+),
+running as (
+  select row_party, 'run' as kind, 'system' as party, 'cost' as part, 1 as sign
+  from own
+  union all
+  select row_party, 'run', row_party, 'cost', 1
+  from own
+  where row_party <> ''
+  union all
+  values
+    ('customer', 'recharge', 'customer', 'cost', 1),
+    ('provider', 'recharge', 'provider', 'cost', -1)
+),
+changing as (
+  select row_party, unnest(['transition', 'dual_running', 'stranded', 'one_off']) as kind
+  from own
+),
+change as (
+  select row_party, kind, 'system' as party, 'change' as part, 1 as sign
+  from changing
+  union all
+  select row_party, kind, row_party, 'change', 1
+  from changing
+  where row_party <> ''
+),
+transfer as (
+  select *
+  from (
+    values
+      ('customer', 'recharge', 'customer', 'transfer', 1),
+      ('provider', 'recharge', 'provider', 'transfer', 1),
+      ('customer', 'recharge', 'system', 'transfer', 1),
+      ('provider', 'recharge', 'system', 'transfer', -1)
+  ) as transfers (row_party, kind, party, part, sign)
+)
+from running
+union all
+from change
+union all
+from transfer;

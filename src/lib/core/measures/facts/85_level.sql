@@ -1,0 +1,70 @@
+-- Service levels by service, and (service null) for the partnership: pooled over services where every row gives
+-- numerator and denominator; else the rows without a service, or the only row there is. `covers` says which.
+-- Pooled levels are shares, so a target in per cent becomes a share.
+create or replace table level_month as
+with cell as (
+  select
+    * exclude (unit, target),
+    case
+      when is_pooled and coalesce(unit in ('%', 'percent', 'per cent'), true) then 'share'
+      else coalesce(unit, 'level')
+    end as unit,
+    case when is_pooled and unit in ('%', 'percent', 'per cent') then target / 100 else target end as target
+  from cube_level
+),
+pooled as (
+  select
+    partnership,
+    metric,
+    period,
+    'all' as covers,
+    case when min(better) = max(better) then min(better) end as better,
+    case when min(unit) = max(unit) then min(unit) else 'share' end as unit,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    bool_and(is_pooled) as is_pooled,
+    case when count(*) = 1 then max(value) end as value,
+    case when count(target) = count(*) and min(target) = max(target) then max(target) end as target,
+    bool_or(has_target) as has_target,
+    sum(rows)::bigint as rows,
+    count(*) as cells
+  from cell
+  group by partnership, metric, period
+),
+single as (
+  select cell.* exclude (service), 'unnamed' as covers
+  from cell
+  join pooled using (partnership, metric, period)
+  where cell.service = '' and not pooled.is_pooled and pooled.cells > 1
+),
+levelled as (
+  select * exclude (service), service, 'all' as covers
+  from cell
+  where service <> ''
+  union all by name
+  select *, null::varchar as service
+  from single
+  union all by name
+  select * exclude (cells), null::varchar as service
+  from pooled
+  where is_pooled or cells = 1
+),
+valued as (
+  select
+    *,
+    case when is_pooled then ratio(numerator, denominator) else value::double end as level,
+    case
+      when is_pooled and denominator = 0 then 'no cases'
+      when not is_pooled and value is null then 'several rows give only values: not pooled'
+      when target is null and has_target then 'targets differ'
+    end as status
+  from levelled
+)
+select
+  *,
+  case
+    when level is null or target is null then null
+    when better = 'lower' then level <= target::double
+    when better = 'higher' then level >= target::double
+  end as is_met
+from valued;

@@ -1,0 +1,137 @@
+import { compareFindings, type Finding } from '../vocabulary/finding.ts';
+import type { Measure } from '../vocabulary/measure.ts';
+import type { Decimal } from '../vocabulary/money.ts';
+import type { Point } from '../vocabulary/point.ts';
+import type { Summary } from './summary.ts';
+
+/** A loaded file, as far as the result needs it. */
+export interface LoadedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headerLine: number;
+  readonly dataset: string;
+  readonly profile: string;
+  readonly rows: ResultFile['rows'];
+  readonly amounts: ResultFile['amounts'];
+  readonly control: ResultFile['control'];
+}
+
+/** A file in the result of the command line. Amounts are decimal text. */
+export interface ResultFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly header_line: number;
+  readonly dataset: string;
+  readonly profile: string;
+  readonly rows: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly excluded: number;
+  };
+  readonly amounts: readonly {
+    readonly column: string;
+    readonly currency: string | null;
+    readonly read: Decimal;
+    readonly accepted: Decimal;
+    readonly rejected: Decimal;
+    readonly excluded: Decimal;
+  }[];
+  readonly control: readonly {
+    readonly source: string;
+    readonly expected: Decimal;
+    readonly found: Decimal;
+    readonly difference: Decimal;
+  }[];
+}
+
+/** A value in the result: a number, money in decimal text. */
+export type ResultValue = Decimal | number | null;
+
+/** A point in the result of the command line. */
+export type ResultPoint = Omit<Point, 'value' | 'numerator' | 'denominator' | 'target'> & {
+  readonly value: ResultValue;
+  readonly numerator: ResultValue;
+  readonly denominator: ResultValue;
+  readonly target: number | null;
+};
+
+/** A total in the result of the command line. */
+export type ResultSummary = Omit<Summary, 'value'> & { readonly value: ResultValue };
+
+/** What `npm run evaluate` writes, version 1. Signals, leads and forecasts are empty so far. */
+export interface Result {
+  readonly version: 1;
+  readonly files: readonly ResultFile[];
+  readonly findings: readonly Finding[];
+  readonly points: readonly ResultPoint[];
+  readonly summary: readonly ResultSummary[];
+  readonly signals: readonly never[];
+  readonly leads: readonly never[];
+  readonly forecasts: readonly never[];
+}
+
+/** What a result is made of. */
+export interface ResultParts {
+  readonly files: readonly LoadedFile[];
+  readonly findings: readonly Finding[];
+  readonly measures: readonly Measure[];
+  readonly points: readonly Point[];
+  readonly summary: readonly Summary[];
+}
+
+/** Assemble the result of the command line; findings stand with what blocks first. */
+export function toResult({ files, findings, measures, points, summary }: ResultParts): Result {
+  const measureById = new Map(measures.map((measure) => [measure.id, measure]));
+  return {
+    version: 1,
+    files: files.map(toFile),
+    findings: findings.toSorted(compareFindings),
+    points: points.map((point) => toPoint(point, measureById.get(point.measure))),
+    summary: summary.map((total) => ({
+      ...total,
+      value: written(total.value, isMoney(measureById.get(total.measure))),
+    })),
+    signals: [],
+    leads: [],
+    forecasts: [],
+  };
+}
+
+function toFile(file: LoadedFile): ResultFile {
+  const { name, sha256, encoding, delimiter, headerLine, dataset, profile, rows, amounts, control } = file;
+  return {
+    name,
+    sha256,
+    encoding,
+    delimiter,
+    header_line: headerLine,
+    dataset,
+    profile,
+    rows,
+    amounts,
+    control,
+  };
+}
+
+function toPoint(point: Point, measure: Measure | undefined): ResultPoint {
+  return {
+    ...point,
+    value: written(point.value, isMoney(measure)),
+    numerator: written(point.numerator, measure?.isMonetary ?? false),
+    denominator: written(point.denominator, measure?.id === 'realisation_rate'),
+    target: point.target === null ? null : Number(point.target),
+  };
+}
+
+function isMoney(measure: Measure | undefined): boolean {
+  return measure?.unit === 'money';
+}
+
+function written(value: Decimal | null, asMoney: boolean): ResultValue {
+  return value === null || asMoney ? value : Number(value);
+}

@@ -1,0 +1,183 @@
+import type {
+  ChartEvent,
+  ChartPoint,
+  ChartSeries,
+  QuarterTick,
+  Role,
+  TrendValues,
+} from '../charts/values.ts';
+import { fiscalQuarterOf, quarterLabel, quarterStart, type FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { Unit } from '../vocabulary/format.ts';
+import { groupBy } from '../vocabulary/group-by.ts';
+import { addMonths, type Month } from '../vocabulary/month.ts';
+import type { Point } from '../vocabulary/point.ts';
+
+/** What the charts of a partnership are drawn from: its points in one view (party and terms), and its events. */
+export interface BoardSource {
+  readonly points: readonly Point[];
+  readonly events: readonly ChartEvent[];
+  readonly calendar: FiscalCalendar;
+  readonly selected: Month;
+}
+
+/** One service level over time with its targets. */
+export interface ServiceLevelTrend {
+  readonly metric: string;
+  readonly service: string | null;
+  readonly values: TrendValues;
+}
+
+/** Cumulative net position against plan. */
+export function positionValues(source: BoardSource): TrendValues {
+  return moneyValues(source, 'Net position', 'cumulative net position', [
+    ['net_position', 'Realised', 'actual'],
+    ['planned_net_position', 'Plan', 'plan'],
+  ]);
+}
+
+/** Monthly running cost against what the service would have cost without the partnership. */
+export function costValues(source: BoardSource): TrendValues {
+  return moneyValues(source, 'Running cost', 'running cost a month', [
+    ['cost', 'Actual cost', 'actual'],
+    ['flexed_baseline', 'Flexed baseline', 'baseline'],
+  ]);
+}
+
+/** Cost of one unit of volume. */
+export function unitCostValues(source: BoardSource): TrendValues {
+  const series = seriesOf(source.points, 'unit_cost', 'Unit cost', 'actual');
+  const unit = {
+    kind: 'money per unit',
+    label: perUnit(source.points),
+    currency: currencyOf(source.points),
+  } as const;
+  return { ...frame(source), subject: 'Unit cost', unit, series: [series], zero: true };
+}
+
+/** Volume delivered. */
+export function volumeValues(source: BoardSource): TrendValues {
+  const series = seriesOf(source.points, 'volume', 'Volume', 'actual');
+  const unit = { kind: 'count', label: unitOf(source.points, 'volume') } as const;
+  return { ...frame(source), subject: 'Volume', unit, series: [series], zero: true };
+}
+
+/** Each service level of the partnership as a small trend of its own; pooled over services where it can be. */
+export function serviceLevelTrends(source: BoardSource): readonly ServiceLevelTrend[] {
+  const levels = source.points.filter((point) => point.measure === 'attainment' && point.metric !== null);
+  return [...groupBy(levels, (point) => point.metric ?? '')].flatMap(([metric, points]) =>
+    trendsOf(source, metric, points),
+  );
+}
+
+function trendsOf(
+  source: BoardSource,
+  metric: string,
+  points: readonly Point[],
+): readonly ServiceLevelTrend[] {
+  const pooled = points.filter((point) => point.service === null);
+  const isPooled = pooled.some((point) => point.value !== null);
+  const shown = isPooled ? pooled : points.filter((point) => point.service !== null);
+  return [...groupBy(shown.length > 0 ? shown : pooled, (point) => point.service)].map(
+    ([service, level]) => ({
+      metric,
+      service,
+      values: levelValues(source, metric, level),
+    }),
+  );
+}
+
+function levelValues(source: BoardSource, metric: string, points: readonly Point[]): TrendValues {
+  const unitName = points.find((point) => point.unit !== '')?.unit ?? '';
+  const unit: Unit = unitName === 'share' ? { kind: 'share', label: '' } : { kind: 'level', label: unitName };
+  const actual: ChartSeries = {
+    id: 'attainment',
+    label: 'Actual',
+    role: 'actual',
+    points: points.map(chartPoint),
+  };
+  const targets = points.map((point) => ({ ...chartPoint({ ...point, value: point.target }), status: null }));
+  const hasTarget = targets.some((target) => target.value !== null);
+  const target: ChartSeries = { id: 'target', label: 'Target', role: 'target', points: targets };
+  return {
+    ...frame(source),
+    subject: metric,
+    unit,
+    series: hasTarget ? [actual, target] : [actual],
+    zero: false,
+  };
+}
+
+type SeriesSpec = readonly [measure: string, label: string, role: Role];
+
+function moneyValues(
+  source: BoardSource,
+  subject: string,
+  label: string,
+  specs: readonly SeriesSpec[],
+): TrendValues {
+  const series = specs
+    .map(([measure, name, role]) => seriesOf(source.points, measure, name, role))
+    .filter((one) => one.points.some((point) => point.value !== null));
+  return {
+    ...frame(source),
+    subject,
+    unit: { kind: 'money', label, currency: currencyOf(source.points) },
+    series,
+    zero: true,
+  };
+}
+
+function seriesOf(points: readonly Point[], measure: string, label: string, role: Role): ChartSeries {
+  const own = points.filter((point) => point.measure === measure && point.service === null);
+  return { id: measure, label, role, points: own.map(chartPoint) };
+}
+
+function chartPoint(point: Point): ChartPoint {
+  return {
+    period: point.period,
+    value: point.value === null ? null : Number(point.value),
+    exact: point.value,
+    status: point.status,
+  };
+}
+
+function frame(source: BoardSource): Pick<TrendValues, 'events' | 'quarters' | 'selected'> {
+  return { events: source.events, quarters: quarterTicks(source), selected: source.selected };
+}
+
+function quarterTicks({ points, calendar }: BoardSource): readonly QuarterTick[] {
+  const months = points.map((point) => point.period);
+  if (months.length === 0) return [];
+  const last = months.reduce((a, b) => (a > b ? a : b));
+  const first = months.reduce((a, b) => (a < b ? a : b));
+  const ticks: QuarterTick[] = [];
+  for (
+    let start = quarterStart(fiscalQuarterOf(first, calendar), calendar);
+    start <= last;
+    start = addMonths(start, 3)
+  ) {
+    ticks.push({ start, label: quarterLabel(fiscalQuarterOf(start, calendar), calendar) });
+  }
+  return ticks;
+}
+
+function currencyOf(points: readonly Point[]): string | null {
+  return points.find((point) => point.measure === 'cost')?.unit ?? null;
+}
+
+function unitOf(points: readonly Point[], measure: string): string {
+  return points.find((point) => point.measure === measure && point.service === null)?.unit ?? '';
+}
+
+function perUnit(points: readonly Point[]): string {
+  const unit = unitOf(points, 'volume');
+  return unit === '' ? 'per unit' : `per ${singular(unit)}`;
+}
+
+// Units are given in the plural ("cases", "batches", "queries"); other forms are left as they are.
+function singular(unit: string): string {
+  return unit
+    .replace(/ies$/, 'y')
+    .replace(/(ch|sh|ss|x)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
+}

@@ -1,0 +1,197 @@
+import { groupBy } from '../vocabulary/group-by.ts';
+import { add, compare, isZero, subtract, type Decimal } from '../vocabulary/money.ts';
+import type { Month } from '../vocabulary/month.ts';
+import type { Point } from '../vocabulary/point.ts';
+
+/** A partnership as the data describe it; everything but the id may be unknown. */
+export interface PartnershipInfo {
+  readonly partnership: string;
+  readonly name: string | null;
+  readonly customer: string | null;
+  readonly provider: string | null;
+  readonly stage: string | null;
+  readonly start: string | null;
+  readonly pilot_start: string | null;
+  readonly production_start: string | null;
+  readonly next_review: string | null;
+  readonly hasBaseline: boolean;
+}
+
+/** Why a partnership stands where it stands in the list; the order of the words is the order of the list. */
+export type Attention =
+  'costs more' | 'behind plan' | 'no baseline' | 'targets missed' | 'unavailable' | 'on course';
+
+/** One value of a small trend; null where a month has no value. */
+export interface TrendValue {
+  readonly period: Month;
+  readonly value: number | null;
+}
+
+/** A partnership as a row of the portfolio, as it stood at the end of the chosen month. */
+export interface PartnershipRow {
+  readonly info: PartnershipInfo;
+  readonly attention: Attention;
+  /** Net position in exact money, and in which currency; null when it cannot be computed (see `status`). */
+  readonly netPosition: Decimal | null;
+  readonly plannedNetPosition: Decimal | null;
+  readonly currency: string | null;
+  readonly realisationRate: number | null;
+  readonly targetsMet: number | null;
+  readonly targets: number | null;
+  readonly status: string | null;
+  /** Month of the net position, and the last month with any figure. */
+  readonly at: Month | null;
+  readonly dataThrough: Month | null;
+  readonly netTrend: readonly TrendValue[];
+  readonly serviceTrend: readonly TrendValue[];
+}
+
+/** Rows of the portfolio as it stood at the end of `until`, those that need attention first. */
+export function portfolioRows(
+  partnerships: readonly PartnershipInfo[],
+  points: readonly Point[],
+  until: Month,
+): readonly PartnershipRow[] {
+  const byPartnership = groupBy(
+    points.filter((point) => point.service === null && point.period <= until),
+    (point) => point.partnership,
+  );
+  return partnerships.map((info) => rowOf(info, byPartnership.get(info.partnership) ?? [])).sort(compareRows);
+}
+
+function rowOf(info: PartnershipInfo, points: readonly Point[]): PartnershipRow {
+  const net = lastWithValue(points, 'net_position');
+  const planned =
+    net && points.find((point) => point.measure === 'planned_net_position' && point.period === net.period);
+  const rate = lastOf(points, 'realisation_rate');
+  const targets = lastOf(points, 'targets_met');
+  const row = {
+    info,
+    netPosition: net?.value ?? null,
+    plannedNetPosition: planned?.value ?? null,
+    currency: net?.unit ?? null,
+    realisationRate: toNumber(rate?.value ?? null),
+    targetsMet: toNumber(targets?.numerator ?? null),
+    targets: toNumber(targets?.denominator ?? null),
+    status: info.hasBaseline
+      ? net
+        ? (rate?.status ?? net.status)
+        : (lastOf(points, 'net_position')?.status ?? null)
+      : 'no baseline',
+    at: net?.period ?? null,
+    dataThrough: lastPeriod(points),
+    netTrend: trendOf(points, 'net_position'),
+    serviceTrend: trendOf(points, 'targets_met'),
+  };
+  return { ...row, attention: attentionOf(row) };
+}
+
+// A shortfall of under one per cent of plan is noise of phasing, not a reason to act.
+const toleratedShortfall = 0.01;
+
+function attentionOf(row: Omit<PartnershipRow, 'attention'>): Attention {
+  if (!row.info.hasBaseline) return 'no baseline';
+  if (row.netPosition === null) return 'unavailable';
+  const position = Number(row.netPosition);
+  const plan = row.plannedNetPosition === null ? null : Number(row.plannedNetPosition);
+  if (position < 0 && (plan === null || plan >= 0)) return 'costs more';
+  if (plan !== null && plan - position > Math.abs(plan) * toleratedShortfall) return 'behind plan';
+  if (row.targets !== null && row.targetsMet !== null && row.targetsMet < row.targets)
+    return 'targets missed';
+  return 'on course';
+}
+
+const attentionOrder: readonly Attention[] = [
+  'costs more',
+  'behind plan',
+  'no baseline',
+  'targets missed',
+  'unavailable',
+  'on course',
+];
+
+function compareRows(a: PartnershipRow, b: PartnershipRow): number {
+  return (
+    attentionOrder.indexOf(a.attention) - attentionOrder.indexOf(b.attention) ||
+    compare(gapToPlan(a), gapToPlan(b)) ||
+    a.info.partnership.localeCompare(b.info.partnership)
+  );
+}
+
+function gapToPlan(row: PartnershipRow): Decimal {
+  if (row.netPosition === null) return '0';
+  return row.plannedNetPosition === null
+    ? row.netPosition
+    : subtract(row.netPosition, row.plannedNetPosition);
+}
+
+/** Portfolio totals of one currency: only partnerships whose net position is known are in it. */
+export interface PortfolioTotal {
+  readonly currency: string;
+  readonly netPosition: Decimal;
+  readonly partnerships: number;
+  /** Sum of net and planned positions over the partnerships that have a plan, like with like; null without any. */
+  readonly planned: {
+    readonly netPosition: Decimal;
+    readonly plannedNetPosition: Decimal;
+    readonly rate: number | null;
+  } | null;
+}
+
+/** Totals by currency, since amounts of two currencies are never added; the largest group first. */
+export function portfolioTotals(rows: readonly PartnershipRow[]): readonly PortfolioTotal[] {
+  const known = rows.filter((row) => row.netPosition !== null && row.currency !== null);
+  return [...groupBy(known, (row) => row.currency ?? '')]
+    .map(([currency, group]) => totalOf(currency, group))
+    .sort((a, b) => b.partnerships - a.partnerships);
+}
+
+function totalOf(currency: string, rows: readonly PartnershipRow[]): PortfolioTotal {
+  const withPlan = rows.filter((row) => row.plannedNetPosition !== null);
+  const net = add(...withPlan.map((row) => row.netPosition ?? '0'));
+  const plan = add(...withPlan.map((row) => row.plannedNetPosition ?? '0'));
+  return {
+    currency,
+    netPosition: add(...rows.map((row) => row.netPosition ?? '0')),
+    partnerships: rows.length,
+    planned:
+      withPlan.length === 0
+        ? null
+        : {
+            netPosition: net,
+            plannedNetPosition: plan,
+            rate: !isZero(plan) && compare(plan, '0') > 0 ? Number(net) / Number(plan) : null,
+          },
+  };
+}
+
+function lastOf(points: readonly Point[], measure: string): Point | undefined {
+  return latest(points.filter((point) => point.measure === measure));
+}
+
+function lastWithValue(points: readonly Point[], measure: string): Point | undefined {
+  return latest(points.filter((point) => point.measure === measure && point.value !== null));
+}
+
+function latest(points: readonly Point[]): Point | undefined {
+  return points.reduce<Point | undefined>(
+    (last, point) => (last && last.period >= point.period ? last : point),
+    undefined,
+  );
+}
+
+function lastPeriod(points: readonly Point[]): Month | null {
+  const actual = points.filter((point) => ['cost', 'volume', 'attainment'].includes(point.measure));
+  return latest(actual)?.period ?? null;
+}
+
+function trendOf(points: readonly Point[], measure: string): readonly TrendValue[] {
+  return points
+    .filter((point) => point.measure === measure)
+    .map(({ period, value }) => ({ period, value: toNumber(value) }))
+    .sort((a, b) => a.period.localeCompare(b.period));
+}
+
+function toNumber(value: string | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,14 @@
+import { ukFiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { WorkspaceSpec } from './spec.ts';
+
+/** A workspace nobody has decided anything about yet. */
+export const defaultSpec: WorkspaceSpec = {
+  version: 1,
+  title: 'Workspace',
+  isSample: false,
+  calendar: ukFiscalCalendar,
+  currency: 'GBP',
+  priceBase: null,
+  mappings: [],
+  controlTotals: [],
+};

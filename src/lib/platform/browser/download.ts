@@ -1,0 +1,10 @@
+/** Hand text to the person as a file. */
+export function downloadText(name: string, text: string, type = 'text/csv'): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the address after this task; a minute is ample.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,58 @@
+import { parseQuarterKey, quarterKey, type FiscalQuarter } from '#lib/core/vocabulary/fiscal.ts';
+import type { Party, Terms } from '#lib/core/vocabulary/point.ts';
+
+/** A figure opened to its definition: which measure, where, when. */
+export interface OpenFigure {
+  readonly measure: string;
+  readonly partnership: string;
+  readonly service: string | null;
+  readonly metric: string | null;
+  readonly period: string;
+}
+
+/** What a screen shows beyond its data. All of it lives in the link. */
+export interface View {
+  readonly partnership: string | null;
+  readonly quarter: FiscalQuarter | null;
+  readonly terms: Terms;
+  readonly party: Party;
+  readonly open: OpenFigure | null;
+}
+
+/** Read a view from a link; anything unreadable falls back to its default. */
+export function parseView(search: URLSearchParams): View {
+  const party = search.get('party');
+  return {
+    partnership: search.get('id'),
+    quarter: parseQuarterKey(search.get('quarter') ?? ''),
+    terms: search.get('terms') === 'real' ? 'real' : 'nominal',
+    party: party === 'customer' || party === 'provider' ? party : 'system',
+    open: parseOpen(search),
+  };
+}
+
+/** A view as the search part of a link, defaults left out: `?id=hr&quarter=2025-Q3`, or an empty text. */
+export function viewSearch(view: View): string {
+  const search = new URLSearchParams();
+  if (view.partnership !== null) search.set('id', view.partnership);
+  if (view.quarter) search.set('quarter', quarterKey(view.quarter));
+  if (view.terms !== 'nominal') search.set('terms', view.terms);
+  if (view.party !== 'system') search.set('party', view.party);
+  if (view.open) writeOpen(search, view.open);
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+function parseOpen(search: URLSearchParams): OpenFigure | null {
+  const [measure, period, partnership] = [search.get('open'), search.get('at'), search.get('of')];
+  if (measure === null || period === null || partnership === null) return null;
+  return { measure, period, partnership, service: search.get('service'), metric: search.get('metric') };
+}
+
+function writeOpen(search: URLSearchParams, open: OpenFigure): void {
+  search.set('open', open.measure);
+  search.set('of', open.partnership);
+  search.set('at', open.period);
+  if (open.service !== null) search.set('service', open.service);
+  if (open.metric !== null) search.set('metric', open.metric);
+}

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { portfolioRows, portfolioTotals, type PartnershipInfo } from '#lib/core/review/portfolio.ts';
+import { portfolioSentence } from '#lib/core/review/portfolio-sentence.ts';
+import type { Point } from '#lib/core/vocabulary/point.ts';
+
+const info = (partnership: string, hasBaseline = true): PartnershipInfo => ({
+  partnership,
+  name: partnership.toUpperCase(),
+  customer: null,
+  provider: null,
+  stage: null,
+  start: null,
+  pilot_start: null,
+  production_start: null,
+  next_review: null,
+  hasBaseline,
+});
+
+const point = (partnership: string, measure: string, period: string, value: string | null, unit = 'GBP'): Point => ({
+  measure,
+  partnership,
+  service: null,
+  metric: null,
+  party: 'system',
+  terms: 'nominal',
+  period,
+  grain: 'month',
+  value,
+  unit,
+  numerator: null,
+  denominator: null,
+  target: null,
+  rows: 1,
+  status: null,
+});
+
+const points = [
+  point('a', 'net_position', '2025-04-01', '100.00'),
+  point('a', 'net_position', '2025-05-01', '150.10'),
+  point('a', 'planned_net_position', '2025-05-01', '200.00'),
+  point('b', 'net_position', '2025-05-01', '300.20'),
+  point('b', 'planned_net_position', '2025-05-01', '300.00'),
+  point('c', 'cost', '2025-05-01', '10.00'),
+];
+
+const rows = () => portfolioRows([info('b'), info('c', false), info('a')], points, '2025-05-01');
+
+it('puts partnerships behind plan first and those on course last', () => {
+  expect(rows().map((row) => [row.info.partnership, row.attention])).toEqual([
+    ['a', 'behind plan'],
+    ['c', 'no baseline'],
+    ['b', 'on course'],
+  ]);
+});
+
+it('takes each figure as it stood at the end of the chosen month', () => {
+  const [first] = portfolioRows([info('a')], points, '2025-04-01');
+  expect(first?.netPosition).toBe('100.00');
+});
+
+it('adds net positions to the cent, and plan with the same partnerships on both sides', () => {
+  expect(portfolioTotals(rows())).toEqual([
+    {
+      currency: 'GBP',
+      netPosition: '450.30',
+      partnerships: 2,
+      planned: { netPosition: '450.30', plannedNetPosition: '500.00', rate: 450.3 / 500 },
+    },
+  ]);
+});
+
+it('never adds two currencies', () => {
+  const mixed = [...points, point('d', 'net_position', '2025-05-01', '5.00', 'EUR')];
+  const totals = portfolioTotals(portfolioRows([info('a'), info('d')], mixed, '2025-05-01'));
+  expect(totals.map((total) => total.currency)).toEqual(['GBP', 'EUR']);
+});
+
+it('says the message in words: what was saved, against plan, who is behind and what is unknown', () => {
+  expect(portfolioSentence(rows(), portfolioTotals(rows()))).toBe(
+    'Two partnerships have saved £450 net to date, 10% under plan. A is behind. One has no baseline, so no saving can be stated.',
+  );
+});

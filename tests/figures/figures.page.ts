@@ -1,0 +1,32 @@
+/** Draws each figure at a wide and a narrow width, as the site does, and gives the SVG as text. */
+import '../../src/app.css';
+import { barsChart } from '#lib/core/charts/bars.ts';
+import { positionChart } from '#lib/core/charts/position.ts';
+import { trendChart } from '#lib/core/charts/trend.ts';
+import type { Size } from '#lib/core/charts/values.ts';
+import { draw } from '#lib/ui/draw.ts';
+import { theme } from '#lib/ui/theme.ts';
+import { cost, level, position, services, single, trusts } from './figure-values.ts';
+
+const wide: Size = { widthPx: 960, heightPx: 400 };
+const narrow: Size = { widthPx: 360, heightPx: 260 };
+
+const figures = {
+  'cost-wide': trendChart(cost, theme, wide),
+  'cost-narrow': trendChart(cost, theme, narrow),
+  position: positionChart(position, theme, wide),
+  level: trendChart(level, theme, wide),
+  services: trendChart(services, theme, wide),
+  single: trendChart(single, theme, wide),
+  trusts: barsChart(trusts, theme, 960),
+};
+
+const drawn = Object.entries(figures).map(([name, options]) => {
+  const figure = document.createElement('figure');
+  figure.id = name;
+  figure.append(draw(options).svg);
+  document.body.append(figure);
+  return [name, figure.innerHTML] as const;
+});
+
+Object.assign(globalThis, { __result: Object.fromEntries(drawn) });

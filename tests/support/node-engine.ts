@@ -1,0 +1,1 @@
+export { startNodeEngine } from '#lib/platform/node/engine.ts';
