@@ -154,8 +154,8 @@ module.exports = {
     packageOnlyIn(
       'plot-only-in-charts',
       '@observablehq/plot',
-      [`${CORE}/charts/`, `${LIB}/ui/.*Chart\\.svelte$`],
-      'Plot options are made in core/charts, and Chart.svelte alone draws them.',
+      [`${CORE}/charts/`, `${LIB}/ui/draw\\.ts$`],
+      'Plot options are made in core/charts, and draw.ts, for Chart.svelte, is the only caller of Plot.plot.',
     ),
     {
       name: 'core-knows-no-framework',

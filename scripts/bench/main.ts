@@ -85,7 +85,7 @@ function assertSameAmount(outcomes: readonly Outcome[]): void {
 }
 
 function summed(contender: Contender, outcomes: readonly Outcome[]): Result {
-  const phases: readonly Phase[] = ['cube', 'figures'];
+  const phases: readonly Phase[] = ['import', 'cube', 'figures'];
   const medians = phases.flatMap((phase) => {
     const seconds = outcomes.flatMap((outcome) => outcome.phases[phase] ?? []);
     return seconds.length === 0 ? [] : [[phase, median(seconds)] as const];

@@ -6,8 +6,8 @@ export interface Outcome {
   readonly cells: number | null;
 }
 
-/** `cube`: the monthly cube is there. `figures`: every measure is computed; in the browser, one is on the screen. */
-export type Phase = 'cube' | 'figures';
+/** `import`: the rows are in the database. `cube`: the monthly cube is there. `figures`: every measure is computed; in the browser, one is on the screen. */
+export type Phase = 'import' | 'cube' | 'figures';
 
 /** The ways that are compared. */
 export const contenders = ['papaparse', 'native', 'wasm', 'site'] as const;

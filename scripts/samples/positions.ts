@@ -6,9 +6,6 @@ import { months } from './series.ts';
 /** Whose view a figure takes; `system` is government as a whole. */
 export type View = 'system' | Side;
 
-/** The views in the order of the tables. */
-export const views: readonly View[] = ['system', 'customer', 'provider'];
-
 /** One month of a view; all in pence. */
 export interface Position {
   readonly period: Month;
@@ -58,7 +55,7 @@ export function positions(ledger: Ledger, view: View, scenario: Scenario): reado
 }
 
 /** Flexed baseline of a view in one month: the sum of its rounded scopes and components. */
-export function flexedBaseline(ledger: Ledger, view: View, period: Month, scenario: Scenario): number {
+function flexedBaseline(ledger: Ledger, view: View, period: Month, scenario: Scenario): number {
   return viewed(view, (party, component) =>
     scopes(ledger).reduce(
       (sum, scope) => sum + flexedMonth(ledger, scope, period, { party, component, scenario }).pence,

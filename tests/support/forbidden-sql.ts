@@ -21,7 +21,7 @@ const forbidden: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['the network', /\b(httpfs|https?|s3|hf|gcs|r2)\s*:\s*\/\/|\bhttpfs\b/],
   ['another database', /\b(sqlite|postgres|mysql|iceberg|delta)_(scan|query|attach)\w*\b/],
   ['full text search', /\b(fts_main\w*|create_fts_index|match_bm25)\b/],
-  ['dropped rows', /\b(ignore_errors|null_padding)\b/],
+  ['dropped rows', /\b(ignore_errors|null_padding)\b(?!\s*:?=\s*false\b)/],
   ['a changed setting', /\b(autoinstall|autoload)_known_extensions\s*=\s*(true|1|on)\b/],
 ];
 

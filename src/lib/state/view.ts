@@ -19,6 +19,15 @@ export interface View {
   readonly open: OpenFigure | null;
 }
 
+/** The view of a link that says nothing. */
+export const defaultView: View = {
+  partnership: null,
+  quarter: null,
+  terms: 'nominal',
+  party: 'system',
+  open: null,
+};
+
 /** Read a view from a link; anything unreadable falls back to its default. */
 export function parseView(search: URLSearchParams): View {
   const party = search.get('party');

@@ -6,7 +6,7 @@ export interface Drawing {
   /** Top and bottom of the plot itself, in pixels. */
   readonly top: number;
   readonly bottom: number;
-  place(x: Date | number, y: number | string): { readonly x: number; readonly y: number };
+  readonly place: (x: Date | number, y: number | string) => { readonly x: number; readonly y: number };
 }
 
 /**
@@ -19,7 +19,7 @@ export function draw(options: Plot.PlotOptions): Drawing {
   svg.removeAttribute('font-family');
   svg.setAttribute('aria-hidden', 'true');
   const [x, y] = [svg.scale('x'), svg.scale('y')];
-  const range = y?.range?.map(Number) ?? [0, 0];
+  const range = Array.from(y?.range ?? [0, 0], Number);
   return {
     svg,
     top: Math.min(...range),

@@ -4,7 +4,7 @@ import { breakEven, withCrossings } from '#lib/core/charts/position.ts';
 import { sparkline } from '#lib/core/charts/sparkline.ts';
 import { chartRows, sortedRows } from '#lib/core/charts/table.ts';
 import type { Theme, TrendValues } from '#lib/core/charts/values.ts';
-import { eventsIn, step, trendWalks } from '#lib/core/charts/walk.ts';
+import { eventsIn, nearestStop, step, trendWalks } from '#lib/core/charts/walk.ts';
 
 const theme: Theme = {
   ink: '#111',
@@ -80,6 +80,17 @@ describe('walking a chart', () => {
     expect(step(walks, { series: 0, stop: 1 }, { along: -Infinity })).toEqual({ series: 0, stop: 0 });
     expect(step(walks, { series: 0, stop: 1 }, { across: 1 })).toEqual({ series: 1, stop: 1 });
     expect(step(walks, { series: 1, stop: 0 }, { across: -1 })).toEqual({ series: 0, stop: 1 });
+  });
+
+  it('finds the stop nearest to a pointer, by month before series', () => {
+    const place = (x: Date | number, y: number | string) => ({
+      x: new Date(x).getUTCMonth() * 10,
+      y: Number(y),
+    });
+    const near = (x: number, y: number) => nearestStop(walks, { x, y }, { place, direction: 'across' });
+    expect(near(52, 0)).toEqual({ series: 1, stop: 1 });
+    expect(near(44, 12)).toEqual({ series: 1, stop: 0 });
+    expect(nearestStop([], { x: 0, y: 0 }, { place, direction: 'across' })).toBeNull();
   });
 
   it('says what happened in a month', () => {

@@ -35,6 +35,7 @@ const sound = [
   '/* read_parquet */ select "current_date" from t',
   'select knowledge, unload, now_due, load from t',
   'set autoload_known_extensions = false',
+  `select * from read_csv('a', ignore_errors = false, null_padding = false)`,
   `select * from read_csv($file, auto_detect = false, columns = {'c0': 'varchar'})`,
   `select date_trunc('month', $day::date)`,
 ];

@@ -24,7 +24,10 @@ it('gives back the mapping a draft was started from', () => {
 
 it('tells columns with one name apart by their position', () => {
   const draft = changeRule(draftOf(mapping, 'ae.csv'), 'denominator', { kind: 'column', column: 1 });
-  expect(mappingOf(draft).fields['denominator']).toEqual({ from: 'column', column: { name: 'Seen', index: 1 } });
+  expect(mappingOf(draft).fields['denominator']).toEqual({
+    from: 'column',
+    column: { name: 'Seen', index: 1 },
+  });
 });
 
 it('binds a mapping with a constant month to its file', () => {

@@ -8,7 +8,7 @@ beforeAll(async () => {
   engine = await startNodeEngine();
   await createTables(engine);
   await load(engine, {});
-});
+}, 120_000);
 afterAll(() => engine.close());
 
 const pointColumns = {

@@ -14,7 +14,7 @@ let engine: Engine;
 beforeAll(async () => {
   engine = await startNodeEngine();
   await createTables(engine);
-});
+}, 120_000);
 afterAll(() => engine.close());
 
 const pence = fc.integer({ min: -20_000, max: 2_000_000 }).map((amount) => (amount / 100).toFixed(2));
@@ -73,7 +73,7 @@ const world = fc.record({
   prices: fc.constant(prices),
 });
 
-const few = { numRuns: 6 };
+const few = { numRuns: 4 };
 
 function total(points: readonly Point[]): string {
   return add('0.00', ...points.map((point) => point.value ?? '0'));

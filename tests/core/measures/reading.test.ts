@@ -13,7 +13,7 @@ let engine: Engine;
 beforeAll(async () => {
   engine = await startNodeEngine();
   await createTables(engine);
-});
+}, 120_000);
 afterAll(() => engine.close());
 
 const run = (period: string, amount: string, more = {}) => ({ period, amount, party: 'customer', ...more });

@@ -63,6 +63,8 @@ export async function runInPage(entry: string, options: EntryOptions = {}): Prom
       page.evaluate(resultOfPage, options.timeoutMs ?? 60_000),
       crash(page),
     ]);
+    // A violation is reported by an event of its own, which may come after the result.
+    await page.waitForTimeout(50);
     const faults = [...record.outside, ...record.violations];
     if (faults.length > 0) throw new Error(`${entry} broke the policy:\n${faults.join('\n')}`);
     return result;

@@ -76,8 +76,9 @@ function yearBefore(series: ChartSeries, latest: ChartPoint, unit: Unit): string
   const period = addMonths(latest.period, -12);
   const before = series.points.find((point) => point.period === period);
   if (!before || before.value === null) return '';
-  const share = shareOfChange(exactOf(latest), exactOf(before), unit);
-  return apart(exactOf(latest), exactOf(before), unit, `${monthLabel(period)}`, share);
+  const [now, then] = [exactOf(latest), exactOf(before)];
+  const share = shareOfChange(now, then, unit);
+  return apart(subtract(now, then), monthLabel(period), unit, share);
 }
 
 /** A change as a share of where it started, in brackets; empty for shares, and where the start is not above zero. */
@@ -98,13 +99,12 @@ function distances(values: TrendValues, actual: ChartSeries, latest: ChartPoint)
     const point = series.points.find(({ period }) => period === latest.period);
     if (!name || series === actual || !point || point.value === null) return [];
     const reference = `the ${name} of ${formatFace(exactOf(point), values.unit)}`;
-    return [apart(exactOf(latest), exactOf(point), values.unit, reference, '')];
+    return [apart(subtract(exactOf(latest), exactOf(point)), reference, values.unit)];
   });
 }
 
 /** `£54.0k (4.2%) below Mar 2025`, or `level with` it. */
-function apart(now: Decimal, reference: Decimal, unit: Unit, name: string, share: string): string {
-  const difference = subtract(now, reference);
+function apart(difference: Decimal, name: string, unit: Unit, share = ''): string {
   if (isZero(difference)) return `level with ${name}`;
   const direction = compare(difference, '0') < 0 ? 'below' : 'above';
   return `${formatSize(difference, { ...unit, label: '' })}${share} ${direction} ${name}`;

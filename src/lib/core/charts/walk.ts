@@ -79,12 +79,18 @@ export function eventsIn({ events }: TrendValues, month: string): readonly strin
     .map(({ date, title }) => `${title}, ${Number(date.slice(8))} ${monthLabel(month)}`);
 }
 
-/** The next stop when a reader steps along a series, or to the same month of another series (the nearest one). */
+/** Where a reader stands: a series and a stop of it, both by number. */
+export interface Place {
+  readonly series: number;
+  readonly stop: number;
+}
+
+/** The next place when a reader steps along a series, or to the same month of another series (the nearest one). */
 export function step(
   walks: readonly Walk[],
-  at: { readonly series: number; readonly stop: number },
+  at: Place,
   by: { readonly along?: number; readonly across?: number },
-): { readonly series: number; readonly stop: number } {
+): Place {
   const series = (at.series + (by.across ?? 0) + walks.length) % walks.length;
   const stops = walks[series]?.stops ?? [];
   const bounded = (index: number) => Math.min(Math.max(0, index), stops.length - 1);
@@ -92,4 +98,35 @@ export function step(
   const key = walks[at.series]?.stops[at.stop]?.key ?? '';
   const following = stops.findIndex((stop) => stop.key >= key);
   return { series, stop: bounded(following < 0 ? stops.length - 1 : following) };
+}
+
+interface Pixels {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How stops lie on the screen. */
+export interface Layout {
+  readonly place: (x: Stop['x'], y: Stop['y']) => Pixels;
+  readonly direction: 'across' | 'down';
+}
+
+/** The place nearest to a pointer: first by month (or bar), then by series; null without any stop. */
+export function nearestStop(
+  walks: readonly Walk[],
+  pointer: Pixels,
+  { place, direction }: Layout,
+): Place | null {
+  const away = ({ x, y }: Stop) => {
+    const at = place(x, y);
+    const [along, across] = [Math.abs(at.x - pointer.x), Math.abs(at.y - pointer.y)];
+    return direction === 'across' ? along * 1000 + across : across;
+  };
+  const all = walks.flatMap(({ stops }, series) =>
+    stops.map((one, index) => ({ series, stop: index, awayPx: away(one) })),
+  );
+  const [first, ...rest] = all;
+  if (!first) return null;
+  const { series, stop } = rest.reduce((best, one) => (one.awayPx < best.awayPx ? one : best), first);
+  return { series, stop };
 }

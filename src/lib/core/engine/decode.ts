@@ -35,7 +35,7 @@ function assertDistinct(names: readonly string[]): void {
 
 function cellsOf(field: Field, column: Vector | null): readonly Cell[] {
   const cells: Cell[] = [];
-  const chunks: readonly Data[] = column?.data ?? [];
+  const chunks = (column?.data ?? []) as readonly Data[];
   for (const chunk of chunks) {
     const read = readerOf(field, chunk);
     for (let at = 0; at < chunk.length; at += 1) cells.push(chunk.getValid(at) ? read(at) : null);
@@ -53,7 +53,7 @@ function readerOf(field: Field, chunk: Data): ReadCell {
   if (DataType.isDate(type) && type.unit === DateUnit.DAY) return days(chunk);
   if (DataType.isTimestamp(type)) return timestamps(chunk, type.unit, type.timezone ? 'Z' : '');
   if (DataType.isTime(type)) return large(chunk, (units) => timeText(units, perSecond(type.unit)));
-  throw new Error(`column "${field.name}": ${type} is not a plain value; cast it to varchar`);
+  throw new Error(`column "${field.name}": ${String(field.type)} is not a plain value; cast it to varchar`);
 }
 
 // Arrow's own reader takes a leading U+FEFF off every text.

@@ -23,10 +23,17 @@ export async function openBody(
   const file = `files/${fileId}.csv`;
   const lines = `files/${fileId}.lines.csv`;
   await engine.addFile(file, new Blob(scan.kept.map(({ start, end }) => content.slice(start, end))));
-  await engine.addFile(lines, segmentsCsv(scan));
+  await engine.addFile(lines, lineMapCsv(scan));
   return {
     with: withClause(mapping, scan.header.length),
-    parameters: { ...mapping.parameters, file, lines, delimiter: scan.dialect.delimiter, quote },
+    parameters: {
+      ...mapping.parameters,
+      file,
+      lines,
+      most_rows: scan.keptRows + 1,
+      delimiter: scan.dialect.delimiter,
+      quote,
+    },
     close: async () => {
       await engine.dropFile(file);
       await engine.dropFile(lines);
@@ -34,11 +41,24 @@ export async function openBody(
   };
 }
 
-function segmentsCsv({ segments }: Scan): Blob {
-  const rows = segments.map(({ kept, rowOffset, lineOffset }) => `${kept},${rowOffset},${lineOffset}\n`);
-  return new Blob(['kept,row_offset,line_offset\n', ...rows]);
+/** Rows are looked up in the line map by stretches of this many, so that few segments are tried for each. */
+const rowsPerStretch = 256;
+
+/** The line map as CSV, cut at stretches: `stretch` is `kept // rowsPerStretch`, `until` is excluded. */
+function lineMapCsv({ segments, keptRows }: Scan): Blob {
+  const lines = segments.map(({ kept, rowOffset, lineOffset }, at) => {
+    // One row more than there should be is let through, so that the count shows it.
+    const until = segments[at + 1]?.kept ?? keptRows + 1;
+    const first = Math.floor(kept / rowsPerStretch);
+    const count = Math.floor((until - 1) / rowsPerStretch) - first + 1;
+    const rest = `${kept},${until},${rowOffset},${lineOffset}\n`;
+    return Array.from({ length: Math.max(0, count) }, (_, step) => `${first + step},${rest}`).join('');
+  });
+  return new Blob(['stretch,first,until,row_offset,line_offset\n', ...lines]);
 }
 
+// The limit is one more than there are rows, so it cuts nothing off. It is a fence: without it the database moves the
+// conditions of the caller below the typing, and types every cell twice.
 function withClause({ fields, exclusion }: CompiledMapping, columns: number): string {
   const names = Array.from({ length: columns }, (_, index) => `'c${index}': 'varchar'`).join(', ');
   return `with body as (
@@ -52,7 +72,7 @@ line as (
   select *
   from read_csv(
     $lines, delim = ',', header = true, auto_detect = false,
-    columns = {'kept': 'bigint', 'row_offset': 'bigint', 'line_offset': 'bigint'}
+    columns = {'stretch': 'bigint', 'first': 'bigint', 'until': 'bigint', 'row_offset': 'bigint', 'line_offset': 'bigint'}
   )
 ),
 typed as (
@@ -63,6 +83,7 @@ typed as (
     ${fields.map(({ field, value }) => `${value} as ${identifier(field.name)}`).join(',\n    ')},
     ${exclusion} as exclusion
   from body
-  asof join line on body.kept >= line.kept
+  join line on line.stretch = body.kept // ${rowsPerStretch} and body.kept >= line.first and body.kept < line.until
+  limit $most_rows::bigint
 )`;
 }

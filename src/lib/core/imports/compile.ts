@@ -93,10 +93,14 @@ function compileField(field: Field, mapping: Mapping): CompiledField {
     rule,
     value,
     text,
-    isFaulty: field.isRequired
-      ? `${identifier(field.name)} is null`
-      : `${identifier(field.name)} is null and not (${isBlank})`,
+    isFaulty: faultOf(field, isBlank),
   };
+}
+
+function faultOf({ name, type, isRequired }: Field, isBlank: string): string {
+  if (isRequired) return `${identifier(name)} is null`;
+  // Any text can be read.
+  return type === 'text' ? 'false' : `${identifier(name)} is null and not (${isBlank})`;
 }
 
 interface Reading {
@@ -177,7 +181,8 @@ function reader(field: Field, text: string, { format, mark }: ReadOptions): stri
     case 'text':
       return `tidy(${text})`;
     case 'choice':
-      return `case when choice_text(${text}) in (${choicesOf(field)}) then choice_text(${text}) end`;
+      // Words that stand as in the contract, the common case, are not put through the slower reading.
+      return `case when list_contains([${choicesOf(field)}], ${text}) then ${text} when list_contains([${choicesOf(field)}], choice_text(${text})) then choice_text(${text}) end`;
     case 'money':
       return `read_money(${text}, '${mark}')`;
     case 'number':

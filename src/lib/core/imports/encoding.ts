@@ -22,18 +22,17 @@ export function notText(head: Uint8Array): string | null {
   return found?.[1] ?? null;
 }
 
-/** The first byte that cannot be UTF-8, and how many line ends stand before it in these bytes. */
-export function findNotUtf8(bytes: Uint8Array): { readonly value: number; readonly before: number } {
-  let before = 0;
+/** Where the first byte stands that cannot be UTF-8, from 0; null when all can. A character cut off at the end cannot. */
+export function findNotUtf8(bytes: Uint8Array): number | null {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
-    if (byte === 10) before++;
     if (byte < 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    const length = byte >= 0xf5 ? 0 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    const rest = bytes.subarray(at + 1, at + length);
     const isWhole =
-      length > 0 && bytes.subarray(at + 1, at + length).every((next) => next >= 0x80 && next < 0xc0);
-    if (!isWhole) return { value: byte, before };
+      length > 0 && rest.length === length - 1 && rest.every((next) => next >= 0x80 && next < 0xc0);
+    if (!isWhole) return at;
     at += length - 1;
   }
-  return { value: bytes.at(-1) ?? 0, before };
+  return null;
 }

@@ -1,16 +1,12 @@
-import Papa from 'papaparse';
 import type { Finding } from '../vocabulary/finding.ts';
+import { csvText } from './csv-text.ts';
 
 const columns = ['severity', 'rule', 'file', 'line', 'column', 'value', 'message'] as const;
 
-// What a spreadsheet takes for a formula; a plain negative number is none.
-const formula = /^(?:[=@\t\r]|[-+](?!\d[\d.,]*%?$))/;
-
-/**
- * Findings as CSV text with a header. A cell that a spreadsheet would run as a formula gets an apostrophe in front:
- * values come from the files of others.
- */
+/** Findings as CSV text, safe to open in a spreadsheet. */
 export function findingsCsv(findings: readonly Finding[]): string {
-  const rows = findings.map((finding) => columns.map((column) => finding[column]));
-  return Papa.unparse({ fields: [...columns], data: rows }, { escapeFormulae: formula, newline: '\r\n' });
+  return csvText(
+    columns,
+    findings.map((finding) => columns.map((column) => finding[column])),
+  );
 }

@@ -14,8 +14,8 @@ import { sniff } from './sniff.ts';
 /** Reads a file from end to end; a page hands in one that works in a worker. */
 export type Scanner = (content: Blob, dialect: Dialect, options: ScanOptions) => Promise<Scan>;
 
-/** A readable file of no known shape: a person has to say which column is what. */
-export interface WaitingFile {
+/** A file that was read, and what was found in it. */
+export interface ReadSource {
   readonly source: SourceFile;
   readonly scan: Scan;
 }
@@ -33,18 +33,22 @@ export interface ImportOptions {
   readonly givenTotals: readonly GivenTotal[];
   /** Files that are loaded already: the same bytes are not loaded twice as one dataset. */
   readonly loaded: readonly ImportedFile[];
+  /** Id of the first file that is loaded, the others follow; without it, after those of `loaded`. */
+  readonly firstFileId?: number;
   readonly scanner: Scanner;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
-/** What became of the files of an import. `sources` and `scans` are kept for the way back from a number to its row. */
+/** What became of the files of an import. */
 export interface Imported {
   readonly files: readonly ImportedFile[];
-  readonly waiting: readonly WaitingFile[];
+  /** Files of no known shape: a person has to say which column is what. */
+  readonly waiting: readonly ReadSource[];
+  /** Every file that could be read, for the way back from a number to its rows. */
+  readonly read: readonly ReadSource[];
   /** Findings on files that were not loaded. */
   readonly findings: readonly Finding[];
-  readonly scans: ReadonlyMap<string, Scan>;
 }
 
 /** An import under way. */
@@ -53,9 +57,9 @@ interface Run {
   readonly options: ImportOptions;
   readonly controls: readonly GivenTotal[];
   readonly files: ImportedFile[];
-  readonly waiting: WaitingFile[];
+  readonly waiting: ReadSource[];
+  readonly read: ReadSource[];
   readonly findings: Finding[];
-  readonly scans: Map<string, Scan>;
 }
 
 /**
@@ -75,8 +79,8 @@ export async function importSources(
     controls: [...controls, ...options.givenTotals],
     files: [],
     waiting: [],
+    read: [],
     findings: [...findings],
-    scans: new Map(),
   };
   const totalBytes = Math.max(
     1,
@@ -97,7 +101,7 @@ export async function importSources(
     files: run.files,
     waiting: run.waiting,
     findings: run.findings.toSorted(compareFindings),
-    scans: run.scans,
+    read: run.read,
   };
 }
 
@@ -139,11 +143,11 @@ async function readTable(run: Run, source: SourceFile, report: Report): Promise<
     fail(run, source, scan.fault.rule, `${scan.fault.message}; the file is not loaded`, scan.fault.line);
     return null;
   }
-  run.scans.set(scan.sha256, scan);
+  run.read.push({ source, scan });
   return scan;
 }
 
-async function loadAs(run: Run, waiting: WaitingFile, report: Report): Promise<void> {
+async function loadAs(run: Run, waiting: ReadSource, report: Report): Promise<void> {
   const { source, scan } = waiting;
   const mappings = recognise({ name: source.name, ...scan }, run.options.mappings).filter(
     (mapping) => checkMapping(mapping, scan.header).length === 0,
@@ -155,7 +159,7 @@ async function loadAs(run: Run, waiting: WaitingFile, report: Report): Promise<v
   }
 }
 
-async function loadOnce(run: Run, { source, scan }: WaitingFile, mapping: Mapping): Promise<void> {
+async function loadOnce(run: Run, { source, scan }: ReadSource, mapping: Mapping): Promise<void> {
   const twin = [...run.options.loaded, ...run.files].find(
     (file) =>
       file.sha256 === scan.sha256 && file.dataset === mapping.dataset && file.mapping.name === mapping.name,
@@ -170,7 +174,7 @@ async function loadOnce(run: Run, { source, scan }: WaitingFile, mapping: Mappin
     return;
   }
   const file = await loadFile(run.engine, {
-    fileId: nextId(run),
+    fileId: firstId(run.options) + run.files.length,
     source,
     scan,
     mapping,
@@ -181,8 +185,8 @@ async function loadOnce(run: Run, { source, scan }: WaitingFile, mapping: Mappin
   run.files.push(file);
 }
 
-function nextId(run: Run): number {
-  return Math.max(0, ...run.options.loaded.map((file) => file.id), ...run.files.map((file) => file.id)) + 1;
+function firstId({ firstFileId, loaded }: ImportOptions): number {
+  return firstFileId ?? Math.max(0, ...loaded.map((file) => file.id)) + 1;
 }
 
 function controlsFor(run: Run, { name }: SourceFile, { fields }: Mapping): readonly ControlSource[] {

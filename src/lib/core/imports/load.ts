@@ -1,5 +1,5 @@
 import { identifier } from '../engine/bind.ts';
-import type { Engine } from '../engine/port.ts';
+import type { Engine, QueryOptions } from '../engine/port.ts';
 import type { SqlText } from '../engine/sql-text.ts';
 import { datasets } from '../vocabulary/datasets.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
@@ -111,7 +111,7 @@ async function loadBody(load: Load): Promise<ImportedFile> {
 }
 
 /** Options that make a statement of this load stop with it. */
-export function signalOf({ request }: Load) {
+export function signalOf({ request }: Pick<Load, 'request'>): QueryOptions {
   return request.signal ? { signal: request.signal } : {};
 }
 

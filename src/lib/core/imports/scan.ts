@@ -3,7 +3,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, RecordCutter, type RecordShape } from './records.ts';
 import type { ByteRange, Checkpoint, LineSegment } from './line-map.ts';
-import { byteOrderMark, findNotUtf8 } from './encoding.ts';
+import { ByteCheck, lineAt, type BadByte } from './byte-check.ts';
+import { byteOrderMark } from './encoding.ts';
 
 /** A row that is not handed to the database, and why: its cells cannot be told apart. */
 export interface OddRow {
@@ -36,7 +37,7 @@ export interface Scan {
   readonly kept: readonly ByteRange[];
   readonly segments: readonly LineSegment[];
   readonly checkpoints: readonly Checkpoint[];
-  /** First rows, for people. */
+  /** The first rows, then rows spread over the rest: to look at, and to tell how dates and numbers are written. */
   readonly samples: readonly (readonly string[])[];
   readonly fault: ScanFault | null;
 }
@@ -49,7 +50,8 @@ export interface ScanOptions {
 
 const chunkBytes = 1 << 20;
 const rowsPerCheckpoint = 512;
-const mostSamples = 20;
+const firstSamples = 20;
+const mostSpread = 200;
 
 /** Read a file once from end to end: cut it into records, check its bytes, and find which of them form the table. */
 export async function scan(
@@ -61,16 +63,18 @@ export async function scan(
   const table = new TableBuilder(dialect);
   const cutter = new RecordCutter(dialect, from, (record) => table.add(record));
   const hash = sha256.create();
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  let fault: ScanFault | null = null;
-  for (let at = 0; at < content.size && !fault; at += chunkBytes) {
+  const check = new ByteCheck();
+  let bad: BadByte | null = null;
+  for (let at = 0; at < content.size && !bad; at += chunkBytes) {
     signal?.throwIfAborted();
-    const bytes = new Uint8Array(await content.slice(at, at + chunkBytes).arrayBuffer());
+    const bytes = await bytesOf(content, at);
     hash.update(bytes);
-    fault = checkBytes(bytes, utf8, at, table);
+    bad = check.feed(bytes);
     cutter.feed(at === 0 ? bytes.subarray(from) : bytes);
     onProgress?.(Math.min(at + chunkBytes, content.size));
   }
+  bad ??= check.finish();
+  const openQuoteLine = cutter.openQuoteLine;
   cutter.finish();
   const header = table.header ? cellsOf(await textOf(content, table.header), dialect.delimiter) : [];
   return {
@@ -81,35 +85,39 @@ export async function scan(
     header: header.map((name) => name.trim()),
     ...table.found(),
     samples: await samplesOf(content, table, dialect),
-    fault: fault ?? table.fault(cutter.openQuoteLine),
+    fault: bad ? byteFault(bad, await lineAt(content, bad.offset)) : table.fault(openQuoteLine),
   };
 }
 
-function checkBytes(
-  bytes: Uint8Array,
-  utf8: TextDecoder,
-  offset: number,
-  table: TableBuilder,
-): ScanFault | null {
-  const nul = bytes.indexOf(0);
-  if (nul >= 0)
-    return {
-      rule: 'not_text',
-      line: table.line,
-      message: `found a NUL byte at byte ${offset + nul + 1}; expected text. This is not a CSV file`,
-    };
-  try {
-    utf8.decode(bytes, { stream: true });
-    return null;
-  } catch {
-    const { value, before } = findNotUtf8(bytes);
-    const line = table.line + before;
-    return {
-      rule: 'not_utf8',
-      line,
-      message: `found the byte 0x${value.toString(16).padStart(2, '0').toUpperCase()} near line ${line}, which is not UTF-8; save the file as "CSV UTF-8" and drop it again`,
-    };
+/** The next bytes of a file. Rejects when it has changed or gone since it was handed over. */
+async function bytesOf(content: Blob, from: number): Promise<Uint8Array> {
+  const expected = Math.min(chunkBytes, content.size - from);
+  const changed = (cause?: unknown) =>
+    new Error(
+      'the file could not be read to its end: it has changed or moved while it was read. Drop it again',
+      { cause },
+    );
+  const buffer = await content
+    .slice(from, from + expected)
+    .arrayBuffer()
+    .catch((cause: unknown) => {
+      throw changed(cause);
+    });
+  if (buffer.byteLength !== expected) throw changed();
+  return new Uint8Array(buffer);
+}
+
+function byteFault({ kind, offset, value }: BadByte, line: number): ScanFault {
+  if (kind === 'nul') {
+    const message = `found a NUL byte on line ${line} (byte ${offset + 1}), which no text holds; expected a CSV file`;
+    return { rule: 'not_text', line, message };
   }
+  const hex = value.toString(16).padStart(2, '0').toUpperCase();
+  return {
+    rule: 'not_utf8',
+    line,
+    message: `found the byte 0x${hex} on line ${line}, which is not UTF-8; save the file as "CSV UTF-8" and drop it again`,
+  };
 }
 
 async function textOf(content: Blob, { start, contentEnd }: RecordShape): Promise<string> {
@@ -122,7 +130,7 @@ async function samplesOf(
   { delimiter }: Dialect,
 ): Promise<readonly (readonly string[])[]> {
   return Promise.all(
-    table.firstRows.map(async (record) => cellsOf(await textOf(content, record), delimiter)),
+    table.samples().map(async (record) => cellsOf(await textOf(content, record), delimiter)),
   );
 }
 
@@ -138,8 +146,10 @@ class TableBuilder {
   #segments: LineSegment[] = [];
   #checkpoints: Checkpoint[] = [];
   #brokenAt: number | null = null;
+  readonly #first: RecordShape[] = [];
+  #spread: RecordShape[] = [];
+  #spreadEvery = 64;
   header: RecordShape | null = null;
-  firstRows: RecordShape[] = [];
   line = 1;
 
   constructor({ headerRecord }: Dialect) {
@@ -171,12 +181,24 @@ class TableBuilder {
   }
 
   #keep(record: RecordShape): void {
-    if (this.firstRows.length < mostSamples) this.firstRows.push(record);
+    this.#sample(record);
     const last = this.#ranges.at(-1);
     if (last?.end === record.start) last.end = record.end;
     else this.#ranges.push({ start: record.start, end: record.end });
     this.#place(this.#rows - this.#kept, record.line - this.#kept);
     this.#kept++;
+  }
+
+  #sample(record: RecordShape): void {
+    if (this.#first.length < firstSamples) this.#first.push(record);
+    else if (this.#kept % this.#spreadEvery === 0) this.#spread.push(record);
+    if (this.#spread.length <= mostSpread) return;
+    this.#spread = this.#spread.filter((_, at) => at % 2 === 1);
+    this.#spreadEvery *= 2;
+  }
+
+  samples(): readonly RecordShape[] {
+    return [...this.#first, ...this.#spread];
   }
 
   #place(rowOffset: number, lineOffset: number): void {

@@ -57,7 +57,7 @@ function assign(fields: readonly Field[], header: readonly string[]): readonly A
     const index = names
       .map((each) => onlyPlace(keys, headerKey(each), taken))
       .find((place) => place !== null);
-    if (index === undefined || index === null) return;
+    if (index === undefined) return;
     found.set(field.name, index);
     taken.add(index);
   };

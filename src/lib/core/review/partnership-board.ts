@@ -7,9 +7,9 @@ import type {
   TrendValues,
 } from '../charts/values.ts';
 import { fiscalQuarterOf, quarterLabel, quarterStart, type FiscalCalendar } from '../vocabulary/fiscal.ts';
-import type { Unit } from '../vocabulary/format.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import { addMonths, type Month } from '../vocabulary/month.ts';
+import { unitOfPoint } from '../vocabulary/point-unit.ts';
 import type { Point } from '../vocabulary/point.ts';
 
 /** What the charts of a partnership are drawn from: its points in one view (party and terms), and its events. */
@@ -46,11 +46,7 @@ export function costValues(source: BoardSource): TrendValues {
 /** Cost of one unit of volume. */
 export function unitCostValues(source: BoardSource): TrendValues {
   const series = seriesOf(source.points, 'unit_cost', 'Unit cost', 'actual');
-  const unit = {
-    kind: 'money per unit',
-    label: perUnit(source.points),
-    currency: currencyOf(source.points),
-  } as const;
+  const unit = unitOfPoint({ unit: 'money per unit' }, unitOf(source.points, 'unit_cost'));
   return { ...frame(source), subject: 'Unit cost', unit, series: [series], zero: true };
 }
 
@@ -88,7 +84,7 @@ function trendsOf(
 
 function levelValues(source: BoardSource, metric: string, points: readonly Point[]): TrendValues {
   const unitName = points.find((point) => point.unit !== '')?.unit ?? '';
-  const unit: Unit = unitName === 'share' ? { kind: 'share', label: '' } : { kind: 'level', label: unitName };
+  const unit = unitOfPoint({ unit: 'level' }, unitName);
   const actual: ChartSeries = {
     id: 'attainment',
     label: 'Actual',
@@ -167,17 +163,4 @@ function currencyOf(points: readonly Point[]): string | null {
 
 function unitOf(points: readonly Point[], measure: string): string {
   return points.find((point) => point.measure === measure && point.service === null)?.unit ?? '';
-}
-
-function perUnit(points: readonly Point[]): string {
-  const unit = unitOf(points, 'volume');
-  return unit === '' ? 'per unit' : `per ${singular(unit)}`;
-}
-
-// Units are given in the plural ("cases", "batches", "queries"); other forms are left as they are.
-function singular(unit: string): string {
-  return unit
-    .replace(/ies$/, 'y')
-    .replace(/(ch|sh|ss|x)es$/, '$1')
-    .replace(/([^s])s$/, '$1');
 }

@@ -10,6 +10,7 @@ with ranked as (
       order by try_cast(version as double) desc nulls last, version desc, file_id desc, source_row desc
     ) as rank
   from baseline
+  where baseline_from <= baseline_to
 )
 select
   * exclude (rank),

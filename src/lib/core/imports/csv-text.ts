@@ -1,0 +1,16 @@
+import Papa from 'papaparse';
+
+// What a spreadsheet takes for a formula; a plain negative number is none.
+const formula = /^(?:[=@\t\r]|[-+](?!\d[\d.,]*%?$))/;
+
+/**
+ * Rows as CSV text with a header. A cell that a spreadsheet would run as a formula gets an apostrophe in front: cells
+ * come from the files of others.
+ */
+export function csvText(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  const data = rows.map((row) => [...row]);
+  return Papa.unparse({ fields: [...columns], data }, { escapeFormulae: formula, newline: '\r\n' });
+}

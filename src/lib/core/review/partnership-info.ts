@@ -1,0 +1,60 @@
+import type { ChartEvent } from '../charts/values.ts';
+import type { Engine } from '../engine/port.ts';
+import { partnershipsWithData } from '../measures/summary.ts';
+import { groupBy } from '../vocabulary/group-by.ts';
+import type { PartnershipInfo } from './portfolio.ts';
+
+interface Described extends Readonly<Record<string, string | null>> {
+  readonly partnership: string;
+  readonly name: string | null;
+  readonly customer: string | null;
+  readonly provider: string | null;
+  readonly stage: string | null;
+  readonly start: string | null;
+  readonly pilot_start: string | null;
+  readonly production_start: string | null;
+  readonly next_review: string | null;
+}
+
+/** Every partnership that has data or is described, by id; what nobody described stays null. */
+export async function partnershipInfos(engine: Engine): Promise<readonly PartnershipInfo[]> {
+  const covered = await partnershipsWithData(engine);
+  const described = groupBy(await descriptions(engine), (row) => row.partnership);
+  const hasBaseline = new Map(covered.map((one) => [one.partnership, one.hasBaseline]));
+  const ids = [...new Set([...hasBaseline.keys(), ...described.keys()])].sort();
+  return ids.map((id) => infoOf(id, described.get(id)?.at(-1), hasBaseline.get(id) ?? false));
+}
+
+/** The dated events of a partnership, in order of time. */
+export async function eventsOf(engine: Engine, partnership: string): Promise<readonly ChartEvent[]> {
+  return engine.query<{ date: string; title: string }>(
+    `select date, coalesce(title, replace(kind, '_', ' ')) as title
+    from event
+    where partnership = $partnership
+    order by date, title`,
+    { partnership },
+  );
+}
+
+function descriptions(engine: Engine): Promise<readonly Described[]> {
+  return engine.query<Described>(
+    `select partnership, name, customer, provider, stage, start, pilot_start, production_start, next_review
+    from partnership
+    order by file_id, source_row`,
+  );
+}
+
+function infoOf(partnership: string, row: Described | undefined, hasBaseline: boolean): PartnershipInfo {
+  return {
+    partnership,
+    name: row?.name ?? null,
+    customer: row?.customer ?? null,
+    provider: row?.provider ?? null,
+    stage: row?.stage ?? null,
+    start: row?.start ?? null,
+    pilot_start: row?.pilot_start ?? null,
+    production_start: row?.production_start ?? null,
+    next_review: row?.next_review ?? null,
+    hasBaseline,
+  };
+}

@@ -1,0 +1,42 @@
+import {
+  fiscalQuarterOf,
+  quarterEnd,
+  quarterStart,
+  type FiscalCalendar,
+  type FiscalQuarter,
+} from '../vocabulary/fiscal.ts';
+import { addMonths, type Month } from '../vocabulary/month.ts';
+import type { Point } from '../vocabulary/point.ts';
+
+/** The fiscal quarters in which something was delivered (plans look further ahead), the latest first. */
+export function quartersOf(points: readonly Point[], calendar: FiscalCalendar): readonly FiscalQuarter[] {
+  const months = points.filter(isDelivered).map((point) => point.period);
+  if (months.length === 0) return [];
+  const [first, last] = [months.reduce(earlier), months.reduce(later)];
+  const quarters: FiscalQuarter[] = [];
+  let start = quarterStart(fiscalQuarterOf(last, calendar), calendar);
+  for (; addMonths(start, 2) >= first; start = addMonths(start, -3))
+    quarters.push(fiscalQuarterOf(start, calendar));
+  return quarters;
+}
+
+/** The quarter a screen opens on: the latest that has data in its last month, else the latest with any. */
+export function openingQuarter(points: readonly Point[], calendar: FiscalCalendar): FiscalQuarter | null {
+  const quarters = quartersOf(points, calendar);
+  const months = new Set(points.filter(isDelivered).map((point) => point.period));
+  return quarters.find((quarter) => months.has(quarterEnd(quarter, calendar))) ?? quarters[0] ?? null;
+}
+
+const deliveredMeasures = ['cost', 'volume', 'attainment'];
+
+function isDelivered(point: Point): boolean {
+  return deliveredMeasures.includes(point.measure) && point.value !== null;
+}
+
+function earlier(a: Month, b: Month): Month {
+  return a < b ? a : b;
+}
+
+function later(a: Month, b: Month): Month {
+  return a > b ? a : b;
+}

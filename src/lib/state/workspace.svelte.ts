@@ -1,0 +1,339 @@
+import { QueryCancelled, type Engine } from '#lib/core/engine/port.ts';
+import {
+  importSources,
+  type Imported,
+  type ReadSource,
+  type Scanner,
+} from '#lib/core/imports/import-sources.ts';
+import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
+import type { Mapping } from '#lib/core/imports/mapping.ts';
+import { catalogueOf } from '#lib/core/measures/catalogue.ts';
+import { evaluate } from '#lib/core/measures/evaluate.ts';
+import type { SqlText } from '#lib/core/engine/sql-text.ts';
+import { partnershipInfos } from '#lib/core/review/partnership-info.ts';
+import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
+import { compareFindings, finding, type Finding } from '#lib/core/vocabulary/finding.ts';
+import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
+import type { Measure } from '#lib/core/vocabulary/measure.ts';
+import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
+import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
+import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
+import type { WorkspaceStore } from '#lib/core/workspace/store.ts';
+import { messageOf } from './latest.svelte.ts';
+
+/** The outside world a workspace works with. */
+export interface WorkspaceParts {
+  readonly startEngine: (onProgress: (share: number) => void) => Promise<Engine>;
+  readonly sql: SqlText;
+  readonly scanner: Scanner;
+  readonly fetchSample: () => Promise<readonly SourceFile[]>;
+  readonly store: WorkspaceStore;
+}
+
+/** What the workspace is doing. `share` is 0 to 1, null when the length is not known. */
+export type Phase =
+  | { readonly kind: 'starting'; readonly share: number | null }
+  | { readonly kind: 'working'; readonly label: string; readonly share: number | null }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const specFile = 'workspace.json';
+
+/** The loaded files, what is known of them, and the verbs that change them. One piece of work runs at a time. */
+export class WorkspaceState {
+  readonly measures: readonly Measure[];
+  #parts: WorkspaceParts;
+  #engine: Engine | null = null;
+  #cancel: AbortController | null = null;
+  #kept: readonly ReadSource[] = [];
+  #phase = $state.raw<Phase>({ kind: 'starting', share: 0 });
+  #spec = $state.raw<WorkspaceSpec>(defaultSpec);
+  #files = $state.raw<readonly ImportedFile[]>([]);
+  #waiting = $state.raw<readonly ReadSource[]>([]);
+  #partnerships = $state.raw<readonly PartnershipInfo[]>([]);
+  #crossFindings = $state.raw<readonly Finding[]>([]);
+  #notices = $state.raw<readonly Finding[]>([]);
+  #revision = $state(0);
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    this.measures = catalogueOf(parts.sql);
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  get spec(): WorkspaceSpec {
+    return this.#spec;
+  }
+
+  get files(): readonly ImportedFile[] {
+    return this.#files;
+  }
+
+  /** Files that need a person to say which column is what. */
+  get waiting(): readonly ReadSource[] {
+    return this.#waiting;
+  }
+
+  get partnerships(): readonly PartnershipInfo[] {
+    return this.#partnerships;
+  }
+
+  /** Findings on files that were turned away by the last drop. */
+  get notices(): readonly Finding[] {
+    return this.#notices;
+  }
+
+  /** Every finding, what blocks first. */
+  get findings(): readonly Finding[] {
+    const ofFiles = this.#files.flatMap((file) => file.findings);
+    return [...this.#notices, ...this.#crossFindings, ...ofFiles].sort(compareFindings);
+  }
+
+  /** Grows whenever the figures may have changed: what a screen fetched before is then out of date. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The engine, once figures are there to be asked for. */
+  get engine(): Engine | null {
+    return this.#revision > 0 ? this.#engine : null;
+  }
+
+  /** Start the engine and open what this browser kept, else the sample. */
+  async start(): Promise<void> {
+    try {
+      const [engine, stored] = await Promise.all([
+        this.#parts.startEngine((share) => (this.#phase = { kind: 'starting', share })),
+        this.#parts.store.load().catch(() => null),
+      ]);
+      await prepareTables(engine, this.#parts.sql);
+      this.#engine = engine;
+      await this.#work((signal) =>
+        stored && stored.sources.length > 0
+          ? this.#open(stored.sources, stored.spec, signal)
+          : this.#openSample(signal),
+      );
+    } catch (cause) {
+      this.#phase = { kind: 'failed', message: messageOf(cause) };
+    }
+  }
+
+  /** Load files beside what is there; the sample gives way to the first files of one's own. */
+  async add(sources: readonly SourceFile[]): Promise<void> {
+    const isSpec = (source: SourceFile) => source.name.endsWith(specFile);
+    const specs = sources.filter(isSpec);
+    const tables = sources.filter((source) => !isSpec(source) && /\.(csv|tsv|txt|psv)$/i.test(source.name));
+    const others = sources.filter((source) => !isSpec(source) && !tables.includes(source));
+    await this.#work(async (signal) => {
+      this.#notices = others.map(({ name }) =>
+        finding('error', 'not_csv', 'expected a file whose name ends in .csv; not read', { file: name }),
+      );
+      for (const spec of specs)
+        this.#spec = { ...parseSpec(JSON.parse(await spec.content.text())), isSample: false };
+      await this.#import([...this.#waiting.map(({ source }) => source), ...tables], signal);
+    });
+  }
+
+  /** Load a waiting file under a mapping, and remember the mapping. */
+  async map(waiting: ReadSource, mapping: Mapping): Promise<void> {
+    await this.#work(async (signal) => {
+      const others = this.#spec.mappings.filter((one) => !isReplacedBy(one, mapping));
+      this.#notices = [];
+      this.#spec = { ...this.#spec, mappings: [...others, mapping] };
+      await this.#import([waiting.source], signal, [mapping]);
+    });
+  }
+
+  /** Map a loaded file a second time, as another dataset. */
+  mapAgain(file: ImportedFile): void {
+    const kept = this.#kept.find(({ scan }) => scan.sha256 === file.sha256);
+    if (kept && !this.#waiting.some(({ scan }) => scan.sha256 === file.sha256))
+      this.#waiting = [...this.#waiting, kept];
+  }
+
+  /** Leave a waiting file unread. */
+  dismiss(waiting: ReadSource): void {
+    this.#waiting = this.#waiting.filter((one) => one !== waiting);
+  }
+
+  /** Take a loaded file out. */
+  async remove(file: ImportedFile): Promise<void> {
+    await this.#work(async (signal) => {
+      await unloadFile(this.#required(), file);
+      this.#files = this.#files.filter((one) => one.id !== file.id);
+      await this.#evaluate(signal);
+      await this.#keep();
+    });
+  }
+
+  /** Change what people decide about a workspace, and compute the figures again. */
+  async change(change: Partial<WorkspaceSpec>): Promise<void> {
+    await this.#work(async (signal) => {
+      this.#spec = { ...this.#spec, ...change };
+      await this.#evaluate(signal);
+      await this.#keep();
+    });
+  }
+
+  /** Cut and name fiscal years in another way: labels change, no figure does. */
+  changeCalendar(calendar: FiscalCalendar): void {
+    this.#spec = { ...this.#spec, calendar };
+    void this.#keep();
+  }
+
+  /** Forget everything that was loaded and show the sample again. */
+  async reset(): Promise<void> {
+    await this.#work(async (signal) => {
+      await this.#parts.store.clear();
+      await this.#openSample(signal);
+    });
+  }
+
+  /** Stop the work under way; what was loaded before stays. */
+  cancel(): void {
+    this.#cancel?.abort();
+  }
+
+  /** The bytes of a loaded file, and where its rows stand in them. */
+  sourceOf(fileId: number): ReadSource | null {
+    const file = this.#files.find(({ id }) => id === fileId);
+    return this.#kept.find(({ scan }) => scan.sha256 === file?.sha256) ?? null;
+  }
+
+  async #openSample(signal: AbortSignal): Promise<void> {
+    const sources = await this.#parts.fetchSample();
+    await this.#open(sources, { ...defaultSpec, title: 'Sample', isSample: true }, signal);
+  }
+
+  async #open(sources: readonly SourceFile[], spec: WorkspaceSpec, signal: AbortSignal): Promise<void> {
+    for (const file of this.#files) await unloadFile(this.#required(), file);
+    this.#files = [];
+    this.#waiting = [];
+    this.#kept = [];
+    this.#notices = [];
+    this.#spec = spec;
+    await this.#import(sources, signal);
+  }
+
+  /** One piece of work at a time, cancellable; a failure is told and leaves what was there. */
+  async #work(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#cancel?.abort();
+    const cancel = new AbortController();
+    this.#cancel = cancel;
+    try {
+      await work(cancel.signal);
+      this.#phase = { kind: 'ready' };
+    } catch (cause) {
+      await this.#recover(cause);
+    }
+  }
+
+  async #recover(cause: unknown): Promise<void> {
+    const isCancelled =
+      cause instanceof QueryCancelled || (cause instanceof Error && cause.name === 'AbortError');
+    const message = isCancelled
+      ? 'Loading was cancelled; what was loaded before is still there.'
+      : messageOf(cause);
+    this.#notices = [
+      ...this.#notices,
+      finding(isCancelled ? 'info' : 'error', isCancelled ? 'cancelled' : 'failed', message),
+    ];
+    // The figures may have been half built when the work stopped.
+    await this.#evaluate(new AbortController().signal).catch(() => undefined);
+    this.#phase = { kind: 'ready' };
+  }
+
+  async #import(
+    sources: readonly SourceFile[],
+    signal: AbortSignal,
+    mappings = this.#spec.mappings,
+  ): Promise<void> {
+    const replaced = this.#spec.isSample ? this.#files : [];
+    const imported = await importSources(this.#required(), sources, {
+      mappings,
+      givenTotals: this.#spec.controlTotals,
+      loaded: replaced.length > 0 ? [] : this.#files,
+      firstFileId: Math.max(0, ...this.#files.map(({ id }) => id)) + 1,
+      scanner: this.#parts.scanner,
+      signal,
+      onProgress: ({ file, step, share }) =>
+        (this.#phase = {
+          kind: 'working',
+          label: `${step === 'reading' ? 'Reading' : 'Loading'} ${file}`,
+          share,
+        }),
+    });
+    await this.#accept(imported, sources, replaced);
+    await this.#evaluate(signal);
+    await this.#keep();
+  }
+
+  async #accept(
+    imported: Imported,
+    sources: readonly SourceFile[],
+    replaced: readonly ImportedFile[],
+  ): Promise<void> {
+    const isOwn = imported.files.length > 0 && replaced.length > 0;
+    if (isOwn) for (const file of replaced) await unloadFile(this.#required(), file);
+    const stay = isOwn ? [] : this.#files;
+    if (isOwn) this.#spec = { ...this.#spec, isSample: false, title: 'Workspace' };
+    this.#files = [...stay, ...imported.files];
+    this.#waiting = [...this.#waiting.filter(({ source }) => !sources.includes(source)), ...imported.waiting];
+    this.#notices = [...this.#notices, ...imported.findings];
+    this.#kept = [...this.#kept, ...imported.read];
+  }
+
+  async #evaluate(signal: AbortSignal): Promise<void> {
+    const engine = this.#required();
+    const { currency, priceBase } = this.#spec;
+    await evaluate(
+      engine,
+      this.#parts.sql,
+      { currency, priceBase },
+      {
+        signal,
+        onProgress: ({ done, total }) =>
+          (this.#phase = { kind: 'working', label: 'Computing measures', share: done / total }),
+      },
+    );
+    this.#crossFindings = await crossCheck(engine, this.#files);
+    this.#partnerships = await partnershipInfos(engine);
+    this.#revision++;
+  }
+
+  async #keep(): Promise<void> {
+    if (this.#spec.isSample) return;
+    const used = new Set(this.#files.map((file) => file.sha256));
+    const sources = this.#kept.filter(({ scan }) => used.has(scan.sha256)).map(({ source }) => source);
+    await this.#parts.store
+      .save({ spec: this.#spec, sources: [...new Set(sources)] })
+      .catch((cause: unknown) => {
+        this.#notices = [
+          ...this.#notices,
+          finding(
+            'warning',
+            'not_kept',
+            `this browser could not keep the files for the next visit: ${messageOf(cause)}`,
+          ),
+        ];
+      });
+  }
+
+  #required(): Engine {
+    if (!this.#engine) throw new Error('The engine has not started yet; wait until it is ready.');
+    return this.#engine;
+  }
+}
+
+function isReplacedBy(one: Mapping, mapping: Mapping): boolean {
+  return (
+    one.dataset === mapping.dataset &&
+    one.file === mapping.file &&
+    one.header.join('\n') === mapping.header.join('\n')
+  );
+}

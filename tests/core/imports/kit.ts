@@ -1,0 +1,79 @@
+import type { Engine } from '#lib/core/engine/port.ts';
+import { importSources, type ImportOptions, type Imported } from '#lib/core/imports/import-sources.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
+import type { FieldRule, Mapping } from '#lib/core/imports/mapping.ts';
+import { scan } from '#lib/core/imports/scan.ts';
+import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
+import { readSqlText } from '#lib/platform/node/sql-text.ts';
+import { startNodeEngine } from '#lib/platform/node/engine.ts';
+
+/** A file with this text. */
+export function csv(text: string | Uint8Array<ArrayBuffer>, name = 'file.csv'): SourceFile {
+  return { name, content: new Blob([text]) };
+}
+
+/** A database with the tables of an import. */
+export async function startTables(): Promise<Engine> {
+  const engine = await startNodeEngine();
+  await prepareTables(engine, await readSqlText());
+  return engine;
+}
+
+const plainOptions: ImportOptions = { mappings: [], givenTotals: [], loaded: [], scanner: scan };
+
+export function importAll(
+  engine: Engine,
+  sources: readonly SourceFile[],
+  options: Partial<ImportOptions> = {},
+): Promise<Imported> {
+  return importSources(engine, sources, { ...plainOptions, ...options });
+}
+
+/** What one file gave: what is known of it, the rows it put in its table, and the rows set aside. */
+export interface Outcome {
+  readonly file: ImportedFile;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly reasons: readonly string[];
+}
+
+/** Import one file that loads, look at it, and take it out again. */
+export async function loadOne(
+  engine: Engine,
+  source: SourceFile,
+  options: Partial<ImportOptions> = {},
+): Promise<Outcome> {
+  const { files, findings, waiting } = await importAll(engine, [source], options);
+  const [file] = files;
+  if (!file) throw new Error(`not loaded: ${JSON.stringify(findings)}, ${waiting.length} waiting`);
+  const rows = await engine.query(`select * from ${datasets[file.dataset].table} order by source_row`);
+  const rejects = await engine.query<{ reason: string }>(
+    'select reason from reject order by source_row, field',
+  );
+  await unloadFile(engine, file);
+  return { file, rows, reasons: rejects.map(({ reason }) => reason) };
+}
+
+/** A mapping of a dataset for a header. */
+export function mappingFor(
+  dataset: DatasetId,
+  header: readonly string[],
+  fields: Readonly<Record<string, FieldRule>>,
+  rest: Partial<Mapping> = {},
+): Mapping {
+  const name = `test ${dataset}`;
+  return { version: 1, name, dataset, file: null, header, fields, decimalMark: '.', exclusions: [], ...rest };
+}
+
+/** The rule that takes a column by its place. */
+export function column(
+  header: readonly string[],
+  index: number,
+  format?: 'yyyy-mm-dd' | 'dd/mm/yyyy' | 'dd-mmm-yyyy' | 'mmm-yyyy',
+): FieldRule {
+  return { from: 'column', column: { name: header[index] ?? '', index }, ...(format ? { format } : {}) };
+}
+
+export function constant(value: string): FieldRule {
+  return { from: 'constant', value };
+}
