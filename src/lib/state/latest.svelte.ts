@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** The states of something fetched: nothing asked, under way (with what was there before), there, or failed. */
 export type Loadable<T> =
   | { readonly kind: 'idle' }
@@ -22,7 +24,8 @@ export class Latest<T> {
 
   async ask(fetch: () => Promise<T>): Promise<void> {
     const question = ++this.#asked;
-    this.#state = { kind: 'loading', previous: this.value };
+    // Asking is an act: an effect that asks must not run again because of what was there before.
+    this.#state = { kind: 'loading', previous: untrack(() => this.value) };
     const answer = await fetch().then<Loadable<T>, Loadable<T>>(
       (value) => ({ kind: 'ready', value }),
       (cause: unknown) => ({ kind: 'failed', message: messageOf(cause) }),

@@ -43,18 +43,45 @@ export function costValues(source: BoardSource): TrendValues {
   ]);
 }
 
-/** Cost of one unit of volume. */
-export function unitCostValues(source: BoardSource): TrendValues {
-  const series = seriesOf(source.points, 'unit_cost', 'Unit cost', 'actual');
-  const unit = unitOfPoint({ unit: 'money per unit' }, unitOf(source.points, 'unit_cost'));
-  return { ...frame(source), subject: 'Unit cost', unit, series: [series], zero: true };
+/** One measure over time for the whole partnership, or for one service of it. */
+export interface MeasureTrend {
+  readonly measure: string;
+  readonly service: string | null;
+  readonly values: TrendValues;
 }
 
-/** Volume delivered. */
-export function volumeValues(source: BoardSource): TrendValues {
-  const series = seriesOf(source.points, 'volume', 'Volume', 'actual');
-  const unit = { kind: 'count', label: unitOf(source.points, 'volume') } as const;
-  return { ...frame(source), subject: 'Volume', unit, series: [series], zero: true };
+/** Unit cost and volume over time: of the whole partnership where its volume has one unit, else service by service. */
+export function volumeTrends(source: BoardSource): readonly MeasureTrend[] {
+  return scopesWithVolume(source.points).flatMap((service) =>
+    (['unit_cost', 'volume'] as const).map((measure) => ({
+      measure,
+      service,
+      values: measureValues(source, measure, service),
+    })),
+  );
+}
+
+function scopesWithVolume(points: readonly Point[]): readonly (string | null)[] {
+  const known = points.filter((point) => point.measure === 'volume' && point.value !== null);
+  if (known.some((point) => point.service === null)) return [null];
+  return [...new Set(known.map((point) => point.service))];
+}
+
+function measureValues(
+  source: BoardSource,
+  measure: 'unit_cost' | 'volume',
+  service: string | null,
+): TrendValues {
+  const own = source.points.filter((point) => point.measure === measure && point.service === service);
+  const kind = measure === 'unit_cost' ? 'money per unit' : 'count';
+  const subject = measure === 'unit_cost' ? 'Unit cost' : 'Volume';
+  return {
+    ...frame(source),
+    subject,
+    unit: unitOfPoint({ unit: kind }, own.find((point) => point.unit !== '')?.unit ?? ''),
+    series: [{ id: measure, label: subject, role: 'actual', points: own.map(chartPoint) }],
+    zero: true,
+  };
 }
 
 /** Each service level of the partnership as a small trend of its own; pooled over services where it can be. */
@@ -159,8 +186,4 @@ function quarterTicks({ points, calendar }: BoardSource): readonly QuarterTick[]
 
 function currencyOf(points: readonly Point[]): string | null {
   return points.find((point) => point.measure === 'cost')?.unit ?? null;
-}
-
-function unitOf(points: readonly Point[], measure: string): string {
-  return points.find((point) => point.measure === measure && point.service === null)?.unit ?? '';
 }

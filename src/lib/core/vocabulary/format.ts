@@ -108,6 +108,11 @@ export function axisTitle(unit: Unit): string {
   return capitalised(unit.kind === 'share' ? [unit.label, '%'].filter(Boolean).join(', ') : unit.label);
 }
 
+/** A formula as it stands in a measure file, with the signs of print: a minus, a multiplication cross. */
+export function formatFormula(formula: string): string {
+  return formula.replaceAll(' - ', ` ${minus} `).replaceAll(' x ', ' × ');
+}
+
 /** The first letter large: labels are kept in sentence case. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
