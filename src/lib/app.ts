@@ -1,6 +1,11 @@
+import { catalogueOf } from './core/measures/catalogue.ts';
+import type { Measure } from './core/vocabulary/measure.ts';
+import { downloadText } from './platform/browser/download.ts';
+import { droppedFiles, pickedFiles } from './platform/browser/pick-files.ts';
 import { scanInWorker } from './platform/browser/scanner.ts';
 import { fetchSample } from './platform/browser/sample.ts';
 import { sqlText } from './platform/browser/sql-text.ts';
+import { keepTheme, keptTheme } from './platform/browser/theme-choice.ts';
 import { createBrowserStore } from './platform/browser/workspace-store.ts';
 import { WorkspaceState } from './state/workspace.svelte.ts';
 
@@ -16,4 +21,12 @@ export function createWorkspace(): WorkspaceState {
     fetchSample,
     store: createBrowserStore(),
   });
+}
+
+/** What a page asks of the browser: files in, files out, and the theme this person chose. */
+export const browser = { downloadText, droppedFiles, keepTheme, keptTheme, pickedFiles };
+
+/** The measures that ship with the site, for the pages that are written at build time. */
+export function shippedMeasures(): readonly Measure[] {
+  return catalogueOf(sqlText);
 }

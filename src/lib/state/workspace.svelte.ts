@@ -5,10 +5,13 @@ import {
   type ReadSource,
   type Scanner,
 } from '#lib/core/imports/import-sources.ts';
+import { controlledBy, isControlFile } from '#lib/core/imports/controls.ts';
 import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import { baseName } from '#lib/core/imports/header.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
+import { recognise } from '#lib/core/imports/recognise.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
@@ -48,6 +51,7 @@ export class WorkspaceState {
   #engine: Engine | null = null;
   #cancel: AbortController | null = null;
   #kept: readonly ReadSource[] = [];
+  #controls: readonly SourceFile[] = [];
   #phase = $state.raw<Phase>({ kind: 'starting', share: 0 });
   #spec = $state.raw<WorkspaceSpec>(defaultSpec);
   #files = $state.raw<readonly ImportedFile[]>([]);
@@ -133,19 +137,32 @@ export class WorkspaceState {
       this.#notices = others.map(({ name }) =>
         finding('error', 'not_csv', 'expected a file whose name ends in .csv; not read', { file: name }),
       );
-      for (const spec of specs)
-        this.#spec = { ...parseSpec(JSON.parse(await spec.content.text())), isSample: false };
+      for (const spec of specs) await this.#readSpec(spec);
       await this.#import([...this.#waiting.map(({ source }) => source), ...tables], signal);
     });
   }
 
-  /** Load a waiting file under a mapping, and remember the mapping. */
+  // The sample stays the sample until a file takes its place, whatever the settings.
+  async #readSpec({ name, content }: SourceFile): Promise<void> {
+    try {
+      this.#spec = { ...parseSpec(JSON.parse(await content.text())), isSample: this.#spec.isSample };
+    } catch (cause) {
+      const message = `${messageOf(cause)}; expected a workspace file as Settings saves it; not read`;
+      this.#notices = [...this.#notices, finding('error', 'not_a_workspace', message, { file: name })];
+    }
+  }
+
+  /** Load a waiting file under a mapping, with the waiting files that the mapping fits too, and remember it. */
   async map(waiting: ReadSource, mapping: Mapping): Promise<void> {
     await this.#work(async (signal) => {
       const others = this.#spec.mappings.filter((one) => !isReplacedBy(one, mapping));
       this.#notices = [];
       this.#spec = { ...this.#spec, mappings: [...others, mapping] };
-      await this.#import([waiting.source], signal, [mapping]);
+      const alike = this.#waiting.filter(
+        ({ source, scan }) =>
+          source !== waiting.source && recognise({ name: source.name, ...scan }, [mapping]).includes(mapping),
+      );
+      await this.#import([waiting.source, ...alike.map(({ source }) => source)], signal, [mapping]);
     });
   }
 
@@ -215,6 +232,7 @@ export class WorkspaceState {
     this.#files = [];
     this.#waiting = [];
     this.#kept = [];
+    this.#controls = [];
     this.#notices = [];
     this.#spec = spec;
     await this.#import(sources, signal);
@@ -254,7 +272,9 @@ export class WorkspaceState {
     mappings = this.#spec.mappings,
   ): Promise<void> {
     const replaced = this.#spec.isSample ? this.#files : [];
-    const imported = await importSources(this.#required(), sources, {
+    const given = [...sources, ...this.#controlsKeptFor(sources)];
+    this.#controls = [...this.#controls, ...sources.filter(isControlFile)];
+    const imported = await importSources(this.#required(), given, {
       mappings,
       givenTotals: this.#spec.controlTotals,
       loaded: replaced.length > 0 ? [] : this.#files,
@@ -273,6 +293,14 @@ export class WorkspaceState {
     await this.#keep();
   }
 
+  // Control totals may come before the file they are for is mapped.
+  #controlsKeptFor(sources: readonly SourceFile[]): readonly SourceFile[] {
+    const tables = new Set(sources.map(({ name }) => baseName(name)));
+    return this.#controls.filter(
+      (control) => !sources.includes(control) && tables.has(baseName(controlledBy(control))),
+    );
+  }
+
   async #accept(
     imported: Imported,
     sources: readonly SourceFile[],
@@ -281,7 +309,8 @@ export class WorkspaceState {
     const isOwn = imported.files.length > 0 && replaced.length > 0;
     if (isOwn) for (const file of replaced) await unloadFile(this.#required(), file);
     const stay = isOwn ? [] : this.#files;
-    if (isOwn) this.#spec = { ...this.#spec, isSample: false, title: 'Workspace' };
+    const title = this.#spec.title === 'Sample' ? 'Workspace' : this.#spec.title;
+    if (isOwn) this.#spec = { ...this.#spec, isSample: false, title };
     this.#files = [...stay, ...imported.files];
     this.#waiting = [...this.#waiting.filter(({ source }) => !sources.includes(source)), ...imported.waiting];
     this.#notices = [...this.#notices, ...imported.findings];
@@ -311,7 +340,7 @@ export class WorkspaceState {
     const used = new Set(this.#files.map((file) => file.sha256));
     const sources = this.#kept.filter(({ scan }) => used.has(scan.sha256)).map(({ source }) => source);
     await this.#parts.store
-      .save({ spec: this.#spec, sources: [...new Set(sources)] })
+      .save({ spec: this.#spec, sources: [...new Set(sources), ...this.#controls] })
       .catch((cause: unknown) => {
         this.#notices = [
           ...this.#notices,

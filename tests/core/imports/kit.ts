@@ -30,6 +30,17 @@ export function importAll(
   return importSources(engine, sources, { ...plainOptions, ...options });
 }
 
+/** Import files, then take out again what was loaded. */
+export async function importOnce(
+  engine: Engine,
+  sources: readonly SourceFile[],
+  options: Partial<ImportOptions> = {},
+): Promise<Imported> {
+  const imported = await importAll(engine, sources, options);
+  for (const file of imported.files) await unloadFile(engine, file);
+  return imported;
+}
+
 /** What one file gave: what is known of it, the rows it put in its table, and the rows set aside. */
 export interface Outcome {
   readonly file: ImportedFile;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Engine, Parameter } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate, type EvaluationParameters } from '#lib/core/measures/evaluate.ts';
-import type { SqlText } from '#lib/core/measures/sql-text.ts';
+import type { SqlText } from '#lib/core/engine/sql-text.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 
 const core = new URL('../../../src/lib/core/', import.meta.url);

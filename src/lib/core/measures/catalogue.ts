@@ -1,6 +1,6 @@
 import type { Measure } from '../vocabulary/measure.ts';
 import { MeasureFileError, parseMeasure } from './parse.ts';
-import { filesIn, type SqlText } from './sql-text.ts';
+import { filesIn, type SqlText } from '../engine/sql-text.ts';
 
 /**
  * Every measure of `measures/catalogue`, each after the measures in its formula. Throws a `MeasureFileError` on a file

@@ -1,7 +1,7 @@
 import type { Engine, QueryOptions } from '../engine/port.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import { catalogueOf } from './catalogue.ts';
-import { filesIn, type SqlText } from './sql-text.ts';
+import { filesIn, type SqlText } from '../engine/sql-text.ts';
 
 /** What the figures depend on beside the data. `priceBase` null: the prices of the earliest baseline. */
 export interface EvaluationParameters {

@@ -8,7 +8,7 @@ import {
 import type { Measure } from '../vocabulary/measure.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../vocabulary/group-by.ts';
 import { totalOf } from './total.ts';
 
 /** Fiscal periods that months roll up to. */

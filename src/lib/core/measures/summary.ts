@@ -4,7 +4,7 @@ import type { Decimal } from '../vocabulary/money.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Party, Point, Terms } from '../vocabulary/point.ts';
 import { portfolio, type View } from './points.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../vocabulary/group-by.ts';
 import { totalOf } from './total.ts';
 
 /** A measure over the whole time of a partnership. `value` null: it cannot be computed, and `status` says why. */

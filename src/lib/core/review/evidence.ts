@@ -38,9 +38,9 @@ export async function evidenceOf(
   const read = await Promise.all(
     [...groupBy(rows, (row) => row.fileId)].map(([id, group]) => readGroup(id, group, source)),
   );
-  const contributions = rows.map((row) => row.contribution);
-  const isSum = rows.length > 0 && contributions.every((contribution) => contribution !== null);
-  return { rows: read.flat(), total: isSum ? trim(add(...contributions.map((one) => one ?? '0'))) : null };
+  const contributions = rows.flatMap(({ contribution }) => (contribution === null ? [] : [contribution]));
+  const isSum = rows.length > 0 && contributions.length === rows.length;
+  return { rows: read.flat(), total: isSum ? trim(add(...contributions)) : null };
 }
 
 async function readGroup(

@@ -7,6 +7,8 @@ import type {
   TrendValues,
 } from '../charts/values.ts';
 import { fiscalQuarterOf, quarterLabel, quarterStart, type FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { BarValues } from '../charts/bars.ts';
+import type { Metric } from '../measures/points.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import { addMonths, type Month } from '../vocabulary/month.ts';
 import { unitOfPoint } from '../vocabulary/point-unit.ts';
@@ -90,6 +92,49 @@ export function serviceLevelTrends(source: BoardSource): readonly ServiceLevelTr
   return [...groupBy(levels, (point) => point.metric ?? '')].flatMap(([metric, points]) =>
     trendsOf(source, metric, points),
   );
+}
+
+/** A service level compared over the services of a partnership, in one month. */
+export interface LevelComparison {
+  readonly metric: string;
+  readonly period: Month;
+  readonly values: BarValues;
+}
+
+/** Each level that two or more services have, in the last month that has it up to the one in view; worst first. */
+export function levelComparisons(
+  { points, selected }: BoardSource,
+  metrics: readonly Metric[],
+): readonly LevelComparison[] {
+  const levels = points.filter(
+    ({ measure, service, period, value }) =>
+      measure === 'attainment' && service !== null && period <= selected && value !== null,
+  );
+  return [...groupBy(levels, (point) => point.metric ?? '')].flatMap(([metric, own]) => {
+    const period = own.reduce((last, point) => (point.period > last ? point.period : last), '');
+    const month = own.filter((point) => point.period === period);
+    const better = metrics.find((one) => one.metric === metric)?.better ?? 'neutral';
+    return month.length < 2 ? [] : [{ metric, period, values: comparisonOf(month, better) }];
+  });
+}
+
+function comparisonOf(month: readonly Point[], better: BarValues['better']): BarValues {
+  const sign = better === 'lower' ? -1 : 1;
+  const rows = month
+    .map((point) => ({
+      id: point.service ?? '',
+      label: point.service ?? '',
+      value: toNumber(point.value),
+      exact: point.value,
+      target: toNumber(point.target),
+      status: point.status,
+    }))
+    .sort((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0)));
+  return { unit: unitOfPoint({ unit: 'level' }, month[0]?.unit ?? ''), rows, most: 20, better };
+}
+
+function toNumber(value: string | null): number | null {
+  return value === null ? null : Number(value);
 }
 
 function trendsOf(

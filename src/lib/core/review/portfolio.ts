@@ -73,17 +73,18 @@ function rowOf(info: PartnershipInfo, points: readonly Point[]): PartnershipRow 
     realisationRate: toNumber(rate?.value ?? null),
     targetsMet: toNumber(targets?.numerator ?? null),
     targets: toNumber(targets?.denominator ?? null),
-    status: info.hasBaseline
-      ? net
-        ? (rate?.status ?? net.status)
-        : (lastOf(points, 'net_position')?.status ?? null)
-      : 'no baseline',
+    status: info.hasBaseline ? statusOf(net ?? lastOf(points, 'net_position'), rate) : 'no baseline',
     at: net?.period ?? null,
     dataThrough: lastPeriod(points),
     netTrend: trendOf(points, 'net_position'),
     serviceTrend: trendOf(points, 'targets_met'),
   };
   return { ...row, attention: attentionOf(row) };
+}
+
+function statusOf(net: Point | undefined, rate: Point | undefined): string | null {
+  if (net === undefined) return 'no data after the baseline';
+  return net.value === null ? net.status : (rate?.status ?? net.status);
 }
 
 // A shortfall of under one per cent of plan is noise of phasing, not a reason to act.

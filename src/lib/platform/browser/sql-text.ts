@@ -1,4 +1,4 @@
-import type { SqlText } from '#lib/core/measures/sql-text.ts';
+import type { SqlText } from '#lib/core/engine/sql-text.ts';
 
 const modules = import.meta.glob<string>(['../../core/imports/**/*.sql', '../../core/measures/**/*.sql'], {
   query: '?raw',

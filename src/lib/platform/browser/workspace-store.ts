@@ -6,7 +6,7 @@ import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
 const key = 'outturn-workspace';
 
 interface Kept {
-  readonly spec: unknown;
+  readonly spec: string;
   readonly sources: readonly SourceFile[];
 }
 
@@ -14,13 +14,13 @@ interface Kept {
 export function createBrowserStore(): WorkspaceStore {
   return {
     load: loadKept,
-    save: ({ spec, sources }: StoredWorkspace) =>
-      set(key, { spec: JSON.parse(JSON.stringify(spec)), sources }),
+    // As text, since the workspace in hand may hold proxies, which no browser storage can clone.
+    save: ({ spec, sources }: StoredWorkspace) => set(key, { spec: JSON.stringify(spec), sources }),
     clear: () => del(key),
   };
 }
 
 async function loadKept(): Promise<StoredWorkspace | null> {
   const kept = await get<Kept>(key);
-  return kept ? { spec: parseSpec(kept.spec), sources: kept.sources } : null;
+  return kept ? { spec: parseSpec(JSON.parse(kept.spec)), sources: kept.sources } : null;
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SqlText } from '#lib/core/measures/sql-text.ts';
+import type { SqlText } from '#lib/core/engine/sql-text.ts';
 
 const core = fileURLToPath(new URL('../../core/', import.meta.url));
 

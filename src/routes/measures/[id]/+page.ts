@@ -1,6 +1,5 @@
-import { catalogueOf } from '#lib/core/measures/catalogue.ts';
-import { sqlText } from '#lib/platform/browser/sql-text.ts';
-import type { EntryGenerator } from './$types.d.ts';
+import { shippedMeasures } from '#lib/app.ts';
+import type { EntryGenerator } from './$types';
 
 /** Each measure of the catalogue has a page of its own. */
-export const entries: EntryGenerator = () => catalogueOf(sqlText).map(({ id }) => ({ id }));
+export const entries: EntryGenerator = () => shippedMeasures().map(({ id }) => ({ id }));

@@ -1,0 +1,97 @@
+import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import { importSources, type Imported } from '#lib/core/imports/import-sources.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import { prepareTables } from '#lib/core/imports/load.ts';
+import { scan } from '#lib/core/imports/scan.ts';
+import type { Engine } from '#lib/core/engine/port.ts';
+import { catalogueOf } from '#lib/core/measures/catalogue.ts';
+import { evaluate } from '#lib/core/measures/evaluate.ts';
+import { allPoints } from '#lib/core/measures/points.ts';
+import { summaryOf, type Summary } from '#lib/core/measures/summary.ts';
+import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
+import type { Measure } from '#lib/core/vocabulary/measure.ts';
+import type { Point, Terms } from '#lib/core/vocabulary/point.ts';
+import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
+import { startNodeEngine } from '#lib/platform/node/engine.ts';
+import { readSqlText } from '#lib/platform/node/sql-text.ts';
+import { incompleteMappings, needsMapping } from './needs-mapping.ts';
+import { uncheckedControls } from './unchecked-controls.ts';
+
+/** What to evaluate. Points are many: they are fetched only when somebody wants them. */
+export interface Request {
+  readonly sources: readonly SourceFile[];
+  readonly spec: WorkspaceSpec;
+  readonly terms: Terms;
+  readonly wantsPoints: boolean;
+}
+
+/** Everything that came of it; `findings` are in order of severity. */
+export interface Evaluation {
+  readonly files: readonly ImportedFile[];
+  readonly findings: readonly Finding[];
+  readonly measures: readonly Measure[];
+  readonly points: readonly Point[];
+  readonly summary: readonly Summary[];
+}
+
+/** Import files and compute every measure, in a database of its own. */
+export async function evaluateSources(request: Request): Promise<Evaluation> {
+  const engine = await startNodeEngine();
+  try {
+    return await evaluateIn(engine, request);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation> {
+  const { sources, spec, terms, wantsPoints } = request;
+  const sql = await readSqlText();
+  const measures = catalogueOf(sql);
+  await prepareTables(engine, sql);
+  const imported = await importSources(engine, sources, {
+    mappings: spec.mappings,
+    givenTotals: spec.controlTotals,
+    loaded: [],
+    scanner: scan,
+  });
+  await evaluate(engine, sql, spec);
+  return {
+    files: imported.files,
+    findings: await findingsOf(engine, request, imported),
+    measures,
+    points: wantsPoints ? await allPoints(engine, terms) : [],
+    summary: await summariesOf(engine, measures, terms),
+  };
+}
+
+async function findingsOf(
+  engine: Engine,
+  { sources, spec }: Request,
+  { files, findings, waiting }: Imported,
+): Promise<readonly Finding[]> {
+  const isWaiting = (name: string | null) => waiting.some(({ source }) => source.name === name);
+  const all = [
+    // In place of the import's own word on a waiting file: nobody can be asked here, so it says what to write down.
+    ...findings.filter(({ rule, file }) => rule !== 'needs_mapping' || !isWaiting(file)),
+    ...waiting.map((file) => needsMapping(file, spec.mappings)),
+    ...incompleteMappings(files, spec.mappings),
+    ...files.flatMap((file) => file.findings),
+    ...(await uncheckedControls({ sources, givenTotals: spec.controlTotals, files })),
+    ...(await crossCheck(engine, files)),
+  ];
+  return all.toSorted(compareFindings);
+}
+
+/** Government as a whole first, with what cannot be computed; then the parties, where there are figures of theirs. */
+async function summariesOf(
+  engine: Engine,
+  measures: readonly Measure[],
+  terms: Terms,
+): Promise<readonly Summary[]> {
+  const monetary = measures.filter((measure) => measure.isMonetary);
+  const system = await summaryOf(engine, measures, { party: 'system', terms });
+  const customer = await summaryOf(engine, monetary, { party: 'customer', terms });
+  const provider = await summaryOf(engine, monetary, { party: 'provider', terms });
+  return [...system, ...[...customer, ...provider].filter(({ from }) => from !== null)];
+}

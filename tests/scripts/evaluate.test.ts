@@ -1,0 +1,312 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { Result } from '#lib/core/measures/result.ts';
+import { command, evaluated, inFolder } from './evaluate-kit.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+const costs = `partnership,period,amount,party,kind,service,currency
+hr,2025-04,100.10,customer,run,Payroll,GBP
+hr,2025-04,40.00,customer,recharge,Payroll,GBP
+hr,2025-04,40.00,provider,recharge,Payroll,GBP
+hr,2025-04,30.00,provider,run,Payroll,GBP
+hr,2025-05,200.25,customer,run,Payroll,GBP
+`;
+
+const export_ = 'Dept,Paid on,Net\nhr,30/04/2025,100.10\nhr,31/05/2025,200.25\n';
+
+const mapping = {
+  version: 1,
+  name: 'Ledger',
+  dataset: 'costs',
+  header: ['Dept', 'Paid on', 'Net'],
+  fields: {
+    partnership: { from: 'column', column: { name: 'Dept', index: 0 } },
+    period: { from: 'column', column: { name: 'Paid on', index: 1 }, format: 'dd/mm/yyyy' },
+    amount: { from: 'column', column: { name: 'Net', index: 2 } },
+    currency: { from: 'constant', value: 'GBP' },
+  },
+};
+
+const workspace = JSON.stringify({ version: 1, mappings: [mapping] });
+
+describe('the sample, through npm', () => {
+  test('ties, and nothing in it is an error or a warning', async () => {
+    await inFolder({}, async (folder) => {
+      const out = join(folder, 'result.json');
+      const run = promisify(execFile)('npm', ['run', '-s', 'evaluate', '--', 'data-samples', '--out', out], {
+        cwd: root,
+      });
+      const { stdout } = await run;
+      const result = JSON.parse(await readFile(out, 'utf8')) as Result;
+      expect(run.child.exitCode).toBe(0);
+      expect(stdout).toContain('All ties: 7 files, nothing needs an answer.');
+      expect(stdout).toMatch(
+        /records +Cost +£6,125,150\.48 +Apr 2022 to Mar 2026\n +Net saving +– +no baseline/,
+      );
+      expect(result.version).toBe(1);
+      expect(result.files).toHaveLength(7);
+      expect(result.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    });
+  });
+});
+
+describe('what is written', () => {
+  test('costs become files with sums, points by party and totals, money as decimal text', async () => {
+    const { code, result } = await evaluated({ 'costs.csv': costs });
+    expect(code).toBe(0);
+    expect(Object.keys(result)).toEqual([
+      'version',
+      'files',
+      'findings',
+      'points',
+      'summary',
+      'signals',
+      'leads',
+      'forecasts',
+    ]);
+    expect(result.files[0]).toMatchObject({
+      name: 'costs.csv',
+      dataset: 'costs',
+      rows: { read: 5, accepted: 5, rejected: 0, excluded: 0 },
+      amounts: [{ column: 'amount', currency: 'GBP', read: '410.35', accepted: '410.35' }],
+    });
+    const april = result.points.filter(
+      ({ measure, service, period }) => measure === 'cost' && service === null && period === '2025-04-01',
+    );
+    // Customer 100.10 + 40 paid; provider 30 - 40 received; together 100.10 + 30, the recharge cancels out.
+    expect(april.map(({ party, value }) => [party, value]).toSorted()).toEqual([
+      ['customer', '140.10'],
+      ['provider', '-10.00'],
+      ['system', '130.10'],
+    ]);
+    const totals = result.summary.filter(({ measure }) => measure === 'cost');
+    expect(totals.map(({ party }) => party)).toEqual(['system', 'customer', 'provider']);
+    expect(totals[1]).toMatchObject({
+      from: '2025-04-01',
+      until: '2025-05-01',
+      value: '340.35',
+      unit: 'GBP',
+    });
+  });
+
+  test('a measure that cannot be computed is there, with no value and the reason', async () => {
+    const { result } = await evaluated({ 'costs.csv': costs });
+    const saving = result.summary.filter(({ measure }) => measure === 'net_saving');
+    expect(saving).toMatchObject([{ party: 'system', value: null, status: 'no baseline' }]);
+  });
+
+  test('real terms are given when asked for', async () => {
+    const index = 'series,period,index\nCPI,2025-04,100\nCPI,2025-05,125\n';
+    const base = { series: 'CPI', from: '2025-04-01', to: '2025-04-01' };
+    const files = {
+      'costs.csv': costs,
+      'index.csv': index,
+      'workspace.json': JSON.stringify({ version: 1, priceBase: base }),
+    };
+    const { result, stdout } = await evaluated(files, '--terms', 'real');
+    const may = result.points.find(
+      ({ measure, party, service, period }) =>
+        measure === 'cost' && party === 'customer' && service === null && period === '2025-05-01',
+    );
+    expect(may).toMatchObject({ terms: 'real', value: '160.20' });
+    expect(stdout).toContain('real terms');
+  });
+
+  test('with --out - the JSON alone is on standard output, the summary on standard error', async () => {
+    await inFolder({ 'costs.csv': costs }, async (folder) => {
+      const { code, stdout, stderr } = await command([folder, '--out', '-'], folder);
+      expect(code).toBe(0);
+      expect((JSON.parse(stdout) as Result).files).toHaveLength(1);
+      expect(stderr).toContain('All ties: 1 file');
+    });
+  });
+
+  test('without --out there is the summary and no JSON', async () => {
+    await inFolder({ 'costs.csv': costs }, async (folder) => {
+      const { stdout, stderr } = await command([folder], folder);
+      expect(stdout).toMatch(/costs\.csv +costs +5 +5 +0 +0 +✓/);
+      expect(stdout).not.toContain('{');
+      expect(stderr).toBe('');
+    });
+  });
+
+  test('control characters of a file do not reach the terminal', async () => {
+    await inFolder(
+      { 'costs.csv': 'partnership,period,amount\n\u001b[31mred,2025-04,1\n' },
+      async (folder) => {
+        const { stdout } = await command([folder], folder);
+        expect(stdout).toContain('[31mred');
+        expect(stdout).not.toContain('\u001b');
+      },
+    );
+  });
+});
+
+describe('what is read', () => {
+  test('every table below the folder, by relative name in order, hidden ones left out', async () => {
+    const row = (partnership: string) => `partnership,period,amount\n${partnership},2025-04,1.00\n`;
+    const { result } = await evaluated({
+      'b.csv': row('b'),
+      'B.TXT': row('c'),
+      'a/z.tsv': row('d').replaceAll(',', '\t'),
+      'a/deep/er.psv': row('e').replaceAll(',', '|'),
+      '.hidden/costs.csv': row('f'),
+      'notes.md': 'not a table',
+    });
+    expect(result.files.map(({ name }) => name)).toEqual(['B.TXT', 'a/deep/er.psv', 'a/z.tsv', 'b.csv']);
+  });
+
+  test('an export is read through the mapping of the workspace in the folder', async () => {
+    const { code, result } = await evaluated({ 'ledger.csv': export_, 'workspace.json': workspace });
+    expect(code).toBe(0);
+    expect(result.files).toMatchObject([
+      { dataset: 'costs', profile: 'Ledger', amounts: [{ accepted: '300.35' }] },
+    ]);
+  });
+
+  test('a workspace given by name goes before the one in the folder', async () => {
+    const files = { 'ledger.csv': export_, 'workspace.json': '{"version":1}', 'other/kept.json': workspace };
+    const { code, result } = await evaluated(files, '--workspace', 'other/kept.json');
+    expect(code).toBe(0);
+    expect(result.files).toMatchObject([{ profile: 'Ledger' }]);
+  });
+});
+
+describe('what needs an answer gives 1', () => {
+  test('a file nobody has mapped, and what is missing', async () => {
+    const { code, result, stdout } = await evaluated({ 'ledger.csv': export_, 'costs.csv': costs });
+    expect(code).toBe(1);
+    expect(result.files.map(({ name }) => name)).toEqual(['costs.csv']);
+    expect(result.findings).toMatchObject([
+      { severity: 'error', rule: 'needs_mapping', file: 'ledger.csv', line: 1 },
+    ]);
+    expect(result.findings[0]?.message).toContain('found the columns "Dept", "Paid on", "Net"');
+    expect(result.findings[0]?.message).toContain('amount (');
+    expect(stdout).toContain('Needs an answer: 1 file to be mapped.');
+  });
+
+  test('an export whose header changed, shown as a difference to its mapping', async () => {
+    const changed = export_.replace('Net', 'Net amount');
+    const { code, result } = await evaluated({ 'ledger.csv': changed, 'workspace.json': workspace });
+    expect(code).toBe(1);
+    expect(result.findings[0]?.message).toContain(
+      'the header differs from that of mapping "Ledger": gone "Net"; new "Net amount"',
+    );
+  });
+
+  test('a mapping that is not complete, and one bound to another file', async () => {
+    const { amount: _, ...fields } = mapping.fields;
+    const incomplete = JSON.stringify({ version: 1, mappings: [{ ...mapping, fields }] });
+    const bound = JSON.stringify({ version: 1, mappings: [{ ...mapping, file: 'march.csv' }] });
+    const first = await evaluated({ 'ledger.csv': export_, 'workspace.json': incomplete });
+    const second = await evaluated({ 'ledger.csv': export_, 'workspace.json': bound });
+    expect(first.result.findings[0]?.message).toContain('mapping "Ledger" is not complete: amount (');
+    expect(second.result.findings[0]?.message).toContain('mapping "Ledger" is bound to the file march.csv');
+    expect([first.code, second.code]).toEqual([1, 1]);
+  });
+
+  test('a second mapping of a file that is not complete, though the first one loads', async () => {
+    const volume = { from: 'column', column: { name: 'Net', index: 2 } };
+    const { amount: _, currency: __, ...fields } = mapping.fields;
+    const volumes = { ...mapping, name: 'Counts', dataset: 'volumes', fields: { ...fields, volume } };
+    const levels = { ...volumes, name: 'Levels', dataset: 'service_levels', fields };
+    const spec = JSON.stringify({ version: 1, mappings: [volumes, levels] });
+    const { code, result } = await evaluated({ 'ledger.csv': export_, 'workspace.json': spec });
+    expect(code).toBe(1);
+    expect(result.files.map(({ dataset }) => dataset)).toEqual(['volumes']);
+    const [found] = result.findings.filter(({ severity }) => severity === 'error');
+    expect(found).toMatchObject({ rule: 'mapping_incomplete', file: 'ledger.csv' });
+    expect(found?.message).toMatch(
+      /^mapping "Levels" is not complete: metric .*nothing is loaded as service_levels$/,
+    );
+  });
+
+  test('a control total that is a cent off, and not one that ties', async () => {
+    const off = await evaluated({ 'costs.csv': costs, 'costs.control.csv': 'column,total\namount,410.36\n' });
+    const tied = await evaluated({
+      'costs.csv': costs,
+      'costs.control.csv': 'column,total\namount,410.35\n',
+    });
+    expect([off.code, tied.code]).toEqual([1, 0]);
+    expect(off.result.files[0]?.control).toEqual([
+      { source: 'costs.control.csv', expected: '410.36', found: '410.35', difference: '-0.01' },
+    ]);
+    expect(off.stdout).toMatch(/costs\.control\.csv +410\.36 +410\.35 +−0\.01 +✗/);
+    expect(off.stdout).toContain('Needs an answer: 1 file does not tie.');
+    expect(tied.stdout).toMatch(/costs\.csv .* ✓ with 1 control total\n/);
+  });
+
+  test('a control total that nothing can be compared with', async () => {
+    const controls = [
+      { file: 'costs.csv', column: 'Net', total: '1.00' },
+      { file: 'cost.csv', column: 'amount', total: '410.35' },
+    ];
+    const spec = JSON.stringify({ version: 1, controlTotals: controls });
+    const { code, result } = await evaluated({ 'costs.csv': costs, 'workspace.json': spec });
+    expect(code).toBe(1);
+    const found = result.findings.filter(({ rule }) => rule === 'control_not_checked');
+    expect(found.map(({ message }) => message)).toEqual([
+      'control total 1.00 of "Net": expected one of amount, or the column of the export it is read from; not checked',
+      'control total 410.35 of amount: found no file cost.csv; not checked',
+    ]);
+  });
+
+  test('a file that cannot be read; the others are evaluated', async () => {
+    const { code, result, stdout } = await evaluated({ 'costs.csv': costs, 'empty.csv': '' });
+    expect(code).toBe(1);
+    expect(result.findings).toMatchObject([{ severity: 'error', rule: 'empty_file', file: 'empty.csv' }]);
+    expect(result.files).toHaveLength(1);
+    expect(stdout).toContain('Needs an answer: 1 error.');
+  });
+});
+
+test('a row set aside is a warning, and the file still ties', async () => {
+  const { code, result, stdout } = await evaluated({ 'costs.csv': `${costs}hr,2025-13,1.00,,,,GBP\n` });
+  expect(code).toBe(0);
+  expect(result.files[0]?.rows).toEqual({ read: 6, accepted: 5, rejected: 1, excluded: 0 });
+  expect(stdout).toContain('warning rejected_row costs.csv:7: period "2025-13"');
+  expect(stdout).toContain('1 warning to look at');
+});
+
+describe('misuse gives 2, the reason and the usage on standard error, and nothing else', () => {
+  const cases: readonly (readonly [string, readonly string[], Readonly<Record<string, string>>, RegExp])[] = [
+    ['no folder', [], {}, /found no FOLDER/],
+    ['two folders', ['a', 'b'], {}, /found "b" after "a"/],
+    ['an unknown option', ['.', '--fast'], { 'costs.csv': costs }, /--fast/],
+    ['other terms', ['.', '--terms', 'today'], { 'costs.csv': costs }, /"today": expected nominal or real/],
+    ['a folder that is not there', ['nowhere'], {}, /nowhere.*no such file/],
+    ['a file for a folder', ['costs.csv'], { 'costs.csv': costs }, /costs\.csv.*not a directory/],
+    ['a folder without tables', ['.'], { 'notes.md': '' }, /found no \.csv/],
+    ['a broken workspace', ['.'], { 'costs.csv': costs, 'workspace.json': '{' }, /workspace\.json: .*JSON/],
+    [
+      'a workspace of another version',
+      ['.'],
+      { 'costs.csv': costs, 'workspace.json': '{"version":9}' },
+      /workspace\.json: workspace: version: expected workspace version 1/,
+    ],
+    [
+      'a workspace that is not there',
+      ['.', '--workspace', 'w.json'],
+      { 'costs.csv': costs },
+      /w\.json: .*no such file/,
+    ],
+  ];
+
+  test.each(cases)('%s', async (_, args, files, reason) => {
+    const { code, stdout, stderr } = await inFolder(files, (folder) => command(args, folder));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(reason);
+    expect(stderr).toContain('Usage: npm run -s evaluate -- FOLDER');
+    expect(stdout).toBe('');
+  });
+});
+
+test('--help gives the usage on standard output', async () => {
+  const { code, stdout } = await command(['--help'], root);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Exit code: 0 all ties');
+});

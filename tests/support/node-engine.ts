@@ -1,1 +1,0 @@
-export { startNodeEngine } from '#lib/platform/node/engine.ts';
