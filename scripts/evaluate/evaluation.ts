@@ -14,7 +14,7 @@ import type { Point, Terms } from '#lib/core/vocabulary/point.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
-import { incompleteMappings, needsMapping } from './needs-mapping.ts';
+import { needsMapping } from './needs-mapping.ts';
 import { uncheckedControls } from './unchecked-controls.ts';
 
 /** What to evaluate. Points are many: they are fetched only when somebody wants them. */
@@ -75,9 +75,8 @@ async function findingsOf(
     // In place of the import's own word on a waiting file: nobody can be asked here, so it says what to write down.
     ...findings.filter(({ rule, file }) => rule !== 'needs_mapping' || !isWaiting(file)),
     ...waiting.map((file) => needsMapping(file, spec.mappings)),
-    ...incompleteMappings(files, spec.mappings),
     ...files.flatMap((file) => file.findings),
-    ...(await uncheckedControls({ sources, givenTotals: spec.controlTotals, files })),
+    ...uncheckedControls({ sources, givenTotals: spec.controlTotals, files }),
     ...(await crossCheck(engine, files)),
   ];
   return all.toSorted(compareFindings);

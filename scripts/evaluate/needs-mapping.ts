@@ -1,7 +1,6 @@
 import { checkMapping } from '#lib/core/imports/check-mapping.ts';
 import { isSameHeader } from '#lib/core/imports/header.ts';
 import type { ReadSource } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
 import { likeliestDataset, suggestMapping } from '#lib/core/imports/suggest.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
@@ -13,23 +12,6 @@ export function needsMapping({ source, scan }: ReadSource, kept: readonly Mappin
     fitting(header, kept) ?? nearest(header, kept) ?? unlike({ name: source.name, header, samples });
   const message = `${why}; the file is not loaded. Map it on the Data screen of the site and save workspace.json (Settings) into this folder, or write the mapping there by hand`;
   return finding('error', 'needs_mapping', message, { file: source.name, line: headerLine });
-}
-
-/**
- * Mappings of a loaded file that could not be used beside the one that was: half of what the file holds would be
- * missing, and nobody would know.
- */
-export function incompleteMappings(
-  files: readonly ImportedFile[],
-  kept: readonly Mapping[],
-): readonly Finding[] {
-  return kept.flatMap((mapping) => {
-    const own = files.filter((file) => isSameHeader(file.mapping.header, mapping.header));
-    const problems = checkMapping(mapping, mapping.header);
-    if (problems.length === 0 || own.some(({ dataset }) => dataset === mapping.dataset)) return [];
-    const message = `mapping "${mapping.name}" is not complete: ${problems.join('; ')}; nothing is loaded as ${mapping.dataset}`;
-    return own.slice(0, 1).map(({ name }) => finding('error', 'mapping_incomplete', message, { file: name }));
-  });
 }
 
 /** A kept mapping has this header, and yet it cannot be used. */

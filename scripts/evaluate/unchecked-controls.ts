@@ -1,4 +1,4 @@
-import { isControlFile, readControls, type GivenTotal } from '#lib/core/imports/controls.ts';
+import type { GivenTotal } from '#lib/core/imports/controls.ts';
 import { baseName } from '#lib/core/imports/header.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
@@ -12,16 +12,11 @@ export interface Checked {
 }
 
 /**
- * Control totals that nothing was compared with: of a file that is not there, or of a column that is not summed. A
- * total nobody looks at is worse than none. Totals of a file that was not loaded wait with their file.
+ * Control totals of the workspace that nothing was compared with: of a file that is not there, or of a column that is
+ * not summed. A total nobody looks at is worse than none. (Those of control files are the import's own to report.)
  */
-export async function uncheckedControls({
-  sources,
-  givenTotals,
-  files,
-}: Checked): Promise<readonly Finding[]> {
-  const { controls } = await readControls(sources.filter(isControlFile));
-  return [...controls, ...givenTotals].flatMap((given) => {
+export function uncheckedControls({ sources, givenTotals, files }: Checked): readonly Finding[] {
+  return givenTotals.flatMap((given) => {
     const isThere = sources.some((source) => isOf(given, source));
     const own = files.filter((file) => isOf(given, file));
     if (own.some((file) => isChecked(given, file)) || (isThere && own.length === 0)) return [];

@@ -18,9 +18,7 @@ async function focused(page: Page): Promise<{ readonly words: string; readonly i
   return page.evaluate(() => {
     const node = document.activeElement;
     if (!(node instanceof HTMLElement)) return { words: '', isSeen: false };
-    const words = [node.getAttribute('aria-label') ?? '', node.innerText ?? '', node.id, node.tagName].join(
-      ' ',
-    );
+    const words = [node.getAttribute('aria-label') ?? '', node.innerText, node.id, node.tagName].join(' ');
     // A radio hidden from sight shows its focus on its label.
     const faces = [node, node.closest('label')].filter((face) => face !== null);
     const isSeen = faces.some((face) => {
@@ -38,6 +36,8 @@ async function tabTo(wanted: RegExp, most = 60, key = 'Tab'): Promise<void> {
   for (let count = 0; count < most; count++) {
     await page.keyboard.press(key);
     const { words, isSeen } = await focused(page);
+    // Past the last stop the focus goes to the browser's own controls, then begins again.
+    if (words.endsWith(' BODY')) continue;
     expect(isSeen, `the focus on "${words}" cannot be seen`).toBe(true);
     if (wanted.test(words)) return;
     passed.push(words.slice(0, 60));
@@ -136,6 +136,7 @@ describe('the main journey by keyboard alone', () => {
     await ready(page);
     await tabTo(/^Choose CSV files/);
     const chooser = page.waitForEvent('filechooser');
+    await page.waitForTimeout(200);
     await press('Enter');
     await (await chooser).setFiles([]);
     await giveFiles(page, {
@@ -143,7 +144,7 @@ describe('the main journey by keyboard alone', () => {
     });
     await mappingForm(page, 'ledger.csv').waitFor();
     await page.getByRole('button', { name: 'Choose CSV files' }).focus();
-    await tabTo(/mapping-dataset SELECT$/);
+    await tabTo(/^an amount \(costs\)/);
     await press('c', 'Home');
     await choose(/^partnership: comes from/, 'from a column');
     await choose(/^partnership: column/, 'A: Body');

@@ -190,7 +190,7 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
         'nhs_ae_by_trust_April-2025.csv volumes 198 2297421',
         'nhs_ae_by_trust_June-2025.csv volumes 201 2351581',
         'nhs_ae_by_trust_May-2025.csv volumes 200 2397529',
-        'nhs_ae_machine_readable_april_2025.csv service_levels 198 1677035',
+        'nhs_ae_machine_readable_april_2025.csv service_levels 198 1716559',
         'nhs_ae_machine_readable_april_2025.csv volumes 198 2295820',
       ]);
     });

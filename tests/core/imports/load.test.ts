@@ -75,6 +75,25 @@ describe('a canonical file', () => {
     ]);
   });
 
+  it('takes a quoted cell of nothing as blank', async () => {
+    const { rows } = await load(`${costs},service,kind`, 'A,2025-04,1,"",""', 'B,2025-04,1,"s",""');
+    expect(rows).toMatchObject([
+      { service: null, kind: 'run' },
+      { service: 's', kind: 'run' },
+    ]);
+  });
+
+  it('names the line of each of many rows that hold line ends', async () => {
+    const written = Array.from({ length: 700 }, (_, at) => `A,2025-04,1,${at % 3 === 0 ? '"a\nb"' : 'a'}`);
+    const { rows } = await load(`${costs},service`, ...written);
+    // Row n starts on line n + 1, plus one for each of the rows 1, 4, 7... before it.
+    const expected = written.map((_, at) => ({
+      source_row: at + 1,
+      source_line: at + 2 + Math.ceil(at / 3),
+    }));
+    expect(rows.map(({ source_row, source_line }) => ({ source_row, source_line }))).toEqual(expected);
+  });
+
   it('names the physical line of a row below quoted line ends, blank rows and preamble', async () => {
     const text = [
       'Costs of the year',

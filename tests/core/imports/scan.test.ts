@@ -95,6 +95,31 @@ describe('faults', () => {
   });
 });
 
+describe('telling columns that can be read as they stand', () => {
+  const untidy = async (...rows: readonly string[]) =>
+    (await scanText(`a,b,c\n${rows.join('\n')}\n`)).untidyColumns.toSorted();
+
+  it.each([
+    ['plain cells', ['1,x y,"z,""q""z"', '"",,3'], []],
+    ['a space before', [' 1,2,3'], [0]],
+    ['a space after', ['1,2 ,3'], [1]],
+    ['a tab at the end of the row', ['1,2,3\t'], [2]],
+    ['a no-break space', ['\u00a01,2,3\u00a0'], [0, 2]],
+    ['a space inside quotes', ['" 1","2 ",3'], [0, 1]],
+    ['a line end inside quotes', ['"\n1",2,"3\r\n"'], [0, 2]],
+    ['a cell of spaces', ['1,  ,"  "'], [1, 2]],
+    ['a space before a quote', ['1, "2",3'], [1]],
+    ['a letter beyond ASCII at the end', ['caf\u00e9,2,3'], [0]],
+  ])('knows them from %s', async (_, rows, expected) => {
+    expect(await untidy(...rows)).toEqual(expected);
+  });
+
+  it('knows them at the end of the file and across the pieces in which it is read', async () => {
+    expect(await untidy('1,"2",3\n'.repeat(200_000) + '1,2,3 ')).toEqual([2]);
+    expect((await scanText('a,b\n1,2 ')).untidyColumns).toEqual([1]);
+  });
+});
+
 describe('finding a row again', () => {
   it('gives the raw text of rows far into a file, with their physical lines', async () => {
     const rows = Array.from({ length: 3000 }, (_, at) => (at % 7 === 0 ? `"${at}\n${at}",x` : `${at},x`));

@@ -16,7 +16,13 @@ const info = (partnership: string, hasBaseline = true): PartnershipInfo => ({
   hasBaseline,
 });
 
-const point = (partnership: string, measure: string, period: string, value: string | null, unit = 'GBP'): Point => ({
+const point = (
+  partnership: string,
+  measure: string,
+  period: string,
+  value: string | null,
+  unit = 'GBP',
+): Point => ({
   measure,
   partnership,
   service: null,

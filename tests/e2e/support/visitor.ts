@@ -72,6 +72,7 @@ async function visitorOf(
     reducedMotion: 'reduce',
     ...options,
   });
+  page.setDefaultTimeout(15_000);
   return {
     page,
     record,

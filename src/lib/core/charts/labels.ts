@@ -8,7 +8,11 @@ const wide = new Set('mwMWQOGD%@—');
 
 /** The width of a text in a sans-serif face, estimated without a page: within about a tenth. */
 export function textWidthPx(text: string, fontPx = labelFontPx): number {
-  const ems = [...text].map((letter) => (narrow.has(letter) ? 0.33 : wide.has(letter) ? 0.82 : 0.57));
+  const ems = [...text].map((letter) => {
+    if (narrow.has(letter)) return 0.33;
+    if (wide.has(letter)) return 0.82;
+    return letter >= 'A' && letter <= 'Z' ? 0.69 : 0.57;
+  });
   return ems.reduce((sum, em) => sum + em, 0) * fontPx;
 }
 

@@ -1,56 +1,110 @@
-import type { Engine } from '../engine/port.ts';
-import type { CompiledMapping } from './compile.ts';
+import { identifier } from '../engine/bind.ts';
+import type { Engine, Parameters } from '../engine/port.ts';
+import { rawOf, type CompiledMapping, type Named } from './compile.ts';
 import { quote } from './dialect.ts';
 import type { Scan } from './scan.ts';
-import { identifier } from '../engine/bind.ts';
 
 /** The kept rows of a file as the database sees them, and the parameters by which it does. */
 export interface Body {
-  /** CTEs `body` (text) and `typed` (fields, `source_row`, `source_line`, `exclusion`). */
+  /** CTEs up to `typed`: fields, `source_row`, `source_line`, `exclusion`, and the raw text of the cells. */
   readonly with: string;
-  readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
+  readonly parameters: Parameters;
   readonly close: () => Promise<void>;
+}
+
+interface BodyRequest {
+  readonly content: Blob;
+  readonly scan: Scan;
+  readonly mapping: CompiledMapping;
+  readonly fileId: number;
 }
 
 /**
  * Hand the kept bytes of a file to the database: slices of the file itself, nothing is copied. Only rows that have
  * the cells of the header are in it, so a strict reading cannot go astray.
  */
-export async function openBody(
-  engine: Engine,
-  { content, scan, mapping, fileId }: { content: Blob; scan: Scan; mapping: CompiledMapping; fileId: number },
-): Promise<Body> {
+export async function openBody(engine: Engine, request: BodyRequest): Promise<Body> {
+  const { content, scan, mapping, fileId } = request;
   const file = `files/${fileId}.csv`;
-  const lines = `files/${fileId}.lines.csv`;
   await engine.addFile(file, new Blob(scan.kept.map(({ start, end }) => content.slice(start, end))));
-  await engine.addFile(lines, lineMapCsv(scan));
+  const lines = await openLines(engine, request);
   return {
-    with: withClause(mapping, scan.header.length),
+    with: withClause(mapping, scan, lines),
     parameters: {
       ...mapping.parameters,
+      ...lines.parameters,
       file,
-      lines,
       most_rows: scan.keptRows + 1,
       delimiter: scan.dialect.delimiter,
       quote,
     },
     close: async () => {
       await engine.dropFile(file);
-      await engine.dropFile(lines);
+      await lines.close();
     },
   };
 }
 
-/** Rows are looked up in the line map by stretches of this many, so that few segments are tried for each. */
-const rowsPerStretch = 256;
+/** How a row finds its place in the file: columns `source_row` and `source_line`, and what they are taken from. */
+interface Lines {
+  readonly with: string;
+  readonly join: string;
+  readonly row: string;
+  readonly line: string;
+  readonly parameters: Parameters;
+  readonly close: () => Promise<void>;
+}
+
+async function openLines(engine: Engine, { scan, fileId }: BodyRequest): Promise<Lines> {
+  const [only, ...more] = scan.segments;
+  return only && more.length === 0 ? oneSegment(only) : openLineMap(engine, scan, fileId);
+}
+
+function oneSegment({ rowOffset, lineOffset }: Scan['segments'][number]): Lines {
+  return {
+    with: '',
+    join: '',
+    row: 'kept + $row_offset::bigint',
+    line: 'kept + $line_offset::bigint',
+    parameters: { row_offset: rowOffset, line_offset: lineOffset },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function openLineMap(engine: Engine, scan: Scan, fileId: number): Promise<Lines> {
+  const file = `files/${fileId}.lines.csv`;
+  const stretch = rowsPerStretch(scan);
+  await engine.addFile(file, lineMapCsv(scan, stretch));
+  return {
+    with: `,
+line as (
+  select *
+  from read_csv(
+    $lines, delim = ',', header = true, auto_detect = false,
+    columns = {'stretch': 'bigint', 'first': 'bigint', 'until': 'bigint', 'row_offset': 'bigint', 'line_offset': 'bigint'}
+  )
+)`,
+    join: `
+  join line on line.stretch = kept // $stretch::bigint and kept >= line.first and kept < line.until`,
+    row: 'kept + line.row_offset',
+    line: 'kept + line.line_offset',
+    parameters: { lines: file, stretch },
+    close: () => engine.dropFile(file),
+  };
+}
+
+/** Rows are looked up in the line map by stretches, so few that each has about one segment. */
+function rowsPerStretch({ segments, keptRows }: Scan): number {
+  return Math.min(256, Math.max(1, Math.floor(keptRows / Math.max(1, segments.length))));
+}
 
 /** The line map as CSV, cut at stretches: `stretch` is `kept // rowsPerStretch`, `until` is excluded. */
-function lineMapCsv({ segments, keptRows }: Scan): Blob {
+function lineMapCsv({ segments, keptRows }: Scan, stretch: number): Blob {
   const lines = segments.map(({ kept, rowOffset, lineOffset }, at) => {
     // One row more than there should be is let through, so that the count shows it.
     const until = segments[at + 1]?.kept ?? keptRows + 1;
-    const first = Math.floor(kept / rowsPerStretch);
-    const count = Math.floor((until - 1) / rowsPerStretch) - first + 1;
+    const first = Math.floor(kept / stretch);
+    const count = Math.floor((until - 1) / stretch) - first + 1;
     const rest = `${kept},${until},${rowOffset},${lineOffset}\n`;
     return Array.from({ length: Math.max(0, count) }, (_, step) => `${first + step},${rest}`).join('');
   });
@@ -59,31 +113,52 @@ function lineMapCsv({ segments, keptRows }: Scan): Blob {
 
 // The limit is one more than there are rows, so it cuts nothing off. It is a fence: without it the database moves the
 // conditions of the caller below the typing, and types every cell twice.
-function withClause({ fields, exclusion }: CompiledMapping, columns: number): string {
-  const names = Array.from({ length: columns }, (_, index) => `'c${index}': 'varchar'`).join(', ');
+function withClause(
+  { texts, numbers, fields, exclusion }: CompiledMapping,
+  scan: Scan,
+  lines: Lines,
+): string {
+  const raw = scan.header.map((_, index) => `'${rawOf({ index })}': 'varchar'`).join(', ');
+  const values = fields.map(({ field, value }) => ({ name: identifier(field.name), value }));
   return `with body as (
   select row_number() over () - 1 as kept, *
   from read_csv(
     $file, delim = $delimiter, quote = $quote, escape = $quote, header = false, auto_detect = false,
-    strict_mode = false, null_padding = false, columns = {${names}}
+    strict_mode = false, null_padding = false, columns = {${raw}}
   )
 ),
-line as (
-  select *
-  from read_csv(
-    $lines, delim = ',', header = true, auto_detect = false,
-    columns = {'stretch': 'bigint', 'first': 'bigint', 'until': 'bigint', 'row_offset': 'bigint', 'line_offset': 'bigint'}
-  )
-),
-typed as (
-  select
-    body.*,
-    body.kept + line.row_offset as source_row,
-    body.kept + line.line_offset as source_line,
-    ${fields.map(({ field, value }) => `${value} as ${identifier(field.name)}`).join(',\n    ')},
-    ${exclusion} as exclusion
+tidied as (
+  select ${listOf(['*', ...tidied(texts, scan).map(named)])}
   from body
-  join line on line.stretch = body.kept // ${rowsPerStretch} and body.kept >= line.first and body.kept < line.until
+),
+counted as (
+  select ${listOf(['*', ...numbers.map(named)])}
+  from tidied
+)${lines.with},
+typed as (
+  select ${listOf([
+    'counted.*',
+    `${lines.row} as source_row`,
+    `${lines.line} as source_line`,
+    ...values.map(named),
+    `${exclusion} as exclusion`,
+  ])}
+  from counted${lines.join}
   limit $most_rows::bigint
 )`;
+}
+
+// Columns of plain cells are tidy as they stand, and the database reads an empty cell as null.
+function tidied(texts: readonly Named[], { header, untidyColumns }: Scan): readonly Named[] {
+  const untidy = new Set(untidyColumns);
+  const plain = new Set(header.flatMap((_, index) => (untidy.has(index) ? [] : [rawOf({ index })])));
+  return texts.map(({ name, value }) => ({ name, value: plain.has(value) ? value : `tidy(${value})` }));
+}
+
+function named({ name, value }: Named): string {
+  return `${value} as ${name}`;
+}
+
+function listOf(columns: readonly string[]): string {
+  return columns.join(',\n    ');
 }

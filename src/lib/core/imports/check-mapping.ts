@@ -1,3 +1,4 @@
+import { columnsOf } from './compile.ts';
 import { datasets, type Dataset, type Field } from '../vocabulary/datasets.ts';
 import type { ColumnRef, FieldRule, Mapping } from './mapping.ts';
 
@@ -92,11 +93,6 @@ function strangers(
 
 function named(name: string | undefined): string {
   return name === undefined ? 'not in this file' : `"${name.trim()}"`;
-}
-
-function columnsOf(rule: FieldRule): readonly ColumnRef[] {
-  if (rule.from === 'column') return [rule.column];
-  return rule.from === 'sum' ? [...rule.add, ...rule.subtract] : [];
 }
 
 function lowerFirst(text: string): string {

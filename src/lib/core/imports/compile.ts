@@ -1,9 +1,10 @@
 import { identifier } from '../engine/bind.ts';
 import type { Parameters } from '../engine/port.ts';
 import { datasets, type Dataset, type Field } from '../vocabulary/datasets.ts';
-import type { ColumnRef, DateFormat, FieldRule, Mapping } from './mapping.ts';
+import type { ColumnRef, FieldRule, Mapping } from './mapping.ts';
+import { blankReaderOf, isNumeric, readerOf, sqlTypes } from './readers.ts';
 
-/** A field as SQL over the text columns c0, c1, ... of the file. */
+/** A field as SQL over the columns of `texts` and `numbers`. */
 export interface CompiledField {
   readonly field: Field;
   readonly rule: FieldRule | null;
@@ -13,6 +14,12 @@ export interface CompiledField {
   readonly text: string;
   /** True for a row in which the text says something that cannot be read, or a required text is blank. */
   readonly isFaulty: string;
+}
+
+/** SQL with a name, by which later SQL calls it: what is used several times is worked out once. */
+export interface Named {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A rule that looks at several fields of a row; `isBroken` is SQL over the typed columns, named as the fields. */
@@ -25,6 +32,10 @@ export interface RowRule {
 /** A mapping as SQL. Nothing a person or a file wrote stands in the text: it is all in `parameters`. */
 export interface CompiledMapping {
   readonly dataset: Dataset;
+  /** Raw text to be made tidy: `c3` from `raw_3` for each column that is used, and constants and the file name. */
+  readonly texts: readonly Named[];
+  /** Columns that hold numbers: `n3`, read from `c3`. */
+  readonly numbers: readonly Named[];
   readonly fields: readonly CompiledField[];
   readonly rowRules: readonly RowRule[];
   /** Number of the first exclusion that a row meets, from 0; null for a row that belongs to the data. */
@@ -35,22 +46,14 @@ export interface CompiledMapping {
 /** Turn a mapping into SQL. `fileName` is what a rule `file_name` reads. */
 export function compileMapping(mapping: Mapping, fileName: string): CompiledMapping {
   const dataset = datasets[mapping.dataset];
-  const rules = Object.entries(mapping.fields);
-  const constants = rules.flatMap(([name, rule]) =>
-    rule.from === 'constant' ? [[`constant_${name}`, rule.value]] : [],
-  );
-  const usesFileName = rules.some(([, rule]) => rule.from === 'file_name');
-  const exclusions = mapping.exclusions.map((exclusion, index) => [`exclusion_${index}`, exclusion.equals]);
   return {
     dataset,
+    texts: compileTexts(mapping),
+    numbers: compileNumbers(dataset, mapping),
     fields: dataset.fields.map((field) => compileField(field, mapping)),
     rowRules: rowRules[mapping.dataset] ?? [],
     exclusion: compileExclusions(mapping),
-    parameters: Object.fromEntries([
-      ...constants,
-      ...exclusions,
-      ...(usesFileName ? [['file_name', fileName]] : []),
-    ]) as Parameters,
+    parameters: parametersOf(mapping, fileName),
   };
 }
 
@@ -82,16 +85,58 @@ const rowRules: Readonly<Partial<Record<Dataset['id'], readonly RowRule[]>>> = {
   price_index: [{ field: 'index', isBroken: '"index" <= 0', expected: 'a level above 0' }],
 };
 
+function parametersOf({ fields, exclusions }: Mapping, fileName: string): Parameters {
+  const rules = Object.entries(fields);
+  const constants = rules.flatMap(([name, rule]) =>
+    rule.from === 'constant' ? [[`constant_${name}`, rule.value] as const] : [],
+  );
+  const usesFileName = rules.some(([, rule]) => rule.from === 'file_name');
+  return Object.fromEntries([
+    ...constants,
+    ...exclusions.map(({ equals }, index) => [`exclusion_${index}`, equals] as const),
+    ...(usesFileName ? [['file_name', fileName] as const] : []),
+  ]);
+}
+
+function compileTexts({ fields, exclusions }: Mapping): readonly Named[] {
+  const rules = Object.entries(fields);
+  const columns = [
+    ...rules.flatMap(([, rule]) => columnsOf(rule)),
+    ...exclusions.map(({ column }) => column),
+  ].map((column): [string, string] => [textOf(column), rawOf(column)]);
+  const constants = rules.flatMap(([name, rule]): [string, string][] => {
+    if (rule.from === 'constant') return [[constantOf(name), `$${constantOf(name)}::varchar`]];
+    return rule.from === 'file_name' ? [['file_name', '$file_name::varchar']] : [];
+  });
+  return [...new Map([...columns, ...constants])].map(([name, value]) => ({ name, value }));
+}
+
+function compileNumbers({ fields }: Dataset, mapping: Mapping): readonly Named[] {
+  const columns = fields
+    .filter(isNumeric)
+    .flatMap((field) =>
+      columnsOf(mapping.fields[field.name]).map((column): [string, string] => [
+        numberOf(column),
+        readerOf(field, textOf(column), { mark: mapping.decimalMark }),
+      ]),
+    );
+  return [...new Map(columns)].map(([name, value]) => ({ name, value }));
+}
+
+/** The columns of the file that a rule reads. */
+export function columnsOf(rule: FieldRule | undefined): readonly ColumnRef[] {
+  if (rule?.from === 'column') return [rule.column];
+  return rule?.from === 'sum' ? [...rule.add, ...rule.subtract] : [];
+}
+
 function compileField(field: Field, mapping: Mapping): CompiledField {
   const rule = mapping.fields[field.name] ?? null;
-  const { read, text } = rule ? compileRule(field, rule, mapping) : absent(field);
-  const isBlank = rule ? blankOf(field, rule) : 'true';
-  const value =
-    field.default === undefined ? read : `case when ${isBlank} then ${literalOf(field)} else ${read} end`;
+  const { read, text, isBlank } = rule ? compileRule(field, rule) : absent(field);
   return {
     field,
     rule,
-    value,
+    value:
+      field.default === undefined ? read : `case when ${isBlank} then ${literalOf(field)} else ${read} end`,
     text,
     isFaulty: faultOf(field, isBlank),
   };
@@ -106,133 +151,81 @@ function faultOf({ name, type, isRequired }: Field, isBlank: string): string {
 interface Reading {
   readonly read: string;
   readonly text: string;
+  readonly isBlank: string;
 }
 
 function absent(field: Field): Reading {
-  return { read: `null::${sqlTypes[field.type]}`, text: 'null::varchar' };
+  return { read: `null::${sqlTypes[field.type]}`, text: 'null::varchar', isBlank: 'true' };
 }
 
-const sqlTypes: Readonly<Record<Field['type'], string>> = {
-  text: 'varchar',
-  choice: 'varchar',
-  month: 'date',
-  date: 'date',
-  money: 'decimal(38, 12)',
-  number: 'decimal(38, 12)',
-  share: 'decimal(38, 12)',
-};
-
-function compileRule(field: Field, rule: FieldRule, { decimalMark }: Mapping): Reading {
+function compileRule(field: Field, rule: FieldRule): Reading {
   switch (rule.from) {
     case 'column':
-      return {
-        read: reader(field, columnOf(rule.column), { format: rule.format, mark: decimalMark }),
-        text: columnOf(rule.column),
-      };
-    case 'constant':
-      return { read: reader(field, constantOf(field), { mark: '.' }), text: constantOf(field) };
-    case 'file_name':
-      return {
-        read: reader(field, '$file_name::varchar', { format: rule.format, mark: '.' }),
-        text: '$file_name::varchar',
-      };
+      return compileColumn(field, rule);
+    case 'constant': {
+      const name = constantOf(field.name);
+      const read = readerOf(field, name, { mark: '.' });
+      return { read, text: `$${name}::varchar`, isBlank: `${name} is null` };
+    }
+    case 'file_name': {
+      const read = readerOf(field, 'file_name', { format: rule.format, mark: '.' });
+      return { read, text: '$file_name::varchar', isBlank: 'false' };
+    }
     case 'sum':
-      return sumOf(field, rule, decimalMark);
+      return compileSum(field, rule);
   }
 }
 
-function sumOf(field: Field, rule: FieldRule & { from: 'sum' }, mark: Mapping['decimalMark']): Reading {
-  const columns = [...rule.add, ...rule.subtract];
-  const term = (column: ColumnRef) => reader(field, columnOf(column), { mark });
-  const plus = rule.add.map((column) => `coalesce(${term(column)}, 0)`).join(' + ');
-  const minus = rule.subtract.map((column) => ` - coalesce(${term(column)}, 0)`).join('');
-  const isReadable = columns.map(
-    (column) => `(${term(column)} is not null or number_text(${columnOf(column)}) is null)`,
-  );
-  const isAnything = columns.map((column) => `number_text(${columnOf(column)}) is not null`);
+function compileColumn(field: Field, { column, format }: FieldRule & { from: 'column' }): Reading {
+  const text = textOf(column);
   return {
-    read: `case when (${isAnything.join(' or ')}) and ${isReadable.join(' and ')} then ${plus}${minus} end`,
-    text: `concat_ws(' | ', ${columns.map(columnOf).join(', ')})`,
+    read: isNumeric(field) ? numberOf(column) : readerOf(field, text, { format, mark: '.' }),
+    text: rawOf(column),
+    isBlank: blankReaderOf(field, text),
   };
 }
 
-function blankOf(field: Field, rule: FieldRule): string {
-  const isNumeric = field.type === 'money' || field.type === 'number' || field.type === 'share';
-  const blank = (text: string) => `${isNumeric ? 'number_text' : 'tidy'}(${text}) is null`;
-  switch (rule.from) {
-    case 'column':
-      return blank(columnOf(rule.column));
-    case 'constant':
-      return blank(constantOf(field));
-    case 'file_name':
-      return 'false';
-    case 'sum':
-      return [...rule.add, ...rule.subtract].map((column) => blank(columnOf(column))).join(' and ');
-  }
-}
-
-interface ReadOptions {
-  readonly format?: DateFormat | undefined;
-  readonly mark: Mapping['decimalMark'];
-}
-
-function reader(field: Field, text: string, { format, mark }: ReadOptions): string {
-  switch (field.type) {
-    case 'text':
-      return `tidy(${text})`;
-    case 'choice':
-      // Words that stand as in the contract, the common case, are not put through the slower reading.
-      return `case when list_contains([${choicesOf(field)}], ${text}) then ${text} when list_contains([${choicesOf(field)}], choice_text(${text})) then choice_text(${text}) end`;
-    case 'money':
-      return `read_money(${text}, '${mark}')`;
-    case 'number':
-    case 'share':
-      return `read_number(${text}, '${mark}')`;
-    case 'date':
-      return `${dateReaders[format ?? 'yyyy-mm-dd']}(${text})`;
-    case 'month':
-      return `date_trunc('month', ${dateReaders[format ?? 'yyyy-mm']}(${text}))::date`;
-  }
-}
-
-const dateReaders: Readonly<Record<DateFormat, string>> = {
-  'yyyy-mm-dd': 'read_date_iso',
-  'yyyy-mm': 'read_date_iso',
-  'dd/mm/yyyy': 'read_date_dmy',
-  'mm/dd/yyyy': 'read_date_mdy',
-  'dd-mmm-yyyy': 'read_date_dmon',
-  'mmm-yyyy': 'read_date_mon',
-  yyyymm: 'read_date_yyyymm',
-  yyyymmdd: 'read_date_yyyymmdd',
-};
-
-/** The SQL function that reads dates of a format. */
-export function dateReader(format: DateFormat): string {
-  return dateReaders[format];
+// Blank cells add nothing; a sum of blanks alone is blank, and one cell that cannot be read makes the whole sum null.
+function compileSum(field: Field, rule: FieldRule & { from: 'sum' }): Reading {
+  const columns = columnsOf(rule);
+  const term = (column: ColumnRef) =>
+    `case when ${blankReaderOf(field, textOf(column))} then 0 else ${numberOf(column)} end`;
+  const minus = rule.subtract.map((column) => ` - ${term(column)}`).join('');
+  const isBlank = columns.map((column) => blankReaderOf(field, textOf(column))).join(' and ');
+  return {
+    read: `case when not (${isBlank}) then ${rule.add.map(term).join(' + ')}${minus} end`,
+    text: `concat_ws(' | ', ${columns.map(rawOf).join(', ')})`,
+    isBlank,
+  };
 }
 
 function compileExclusions({ exclusions }: Mapping): string {
   if (exclusions.length === 0) return 'null::integer';
   const cases = exclusions.map(
     ({ column }, index) =>
-      `when lower(tidy(${columnOf(column)})) = lower($exclusion_${index}::varchar) then ${index}`,
+      `when lower(${textOf(column)}) = lower(tidy($exclusion_${index}::varchar)) then ${index}`,
   );
   return `case ${cases.join(' ')} end`;
 }
 
-function columnOf({ index }: ColumnRef): string {
+/** The name of a column of the file as it was read. */
+export function rawOf({ index }: Pick<ColumnRef, 'index'>): string {
+  return `raw_${index}`;
+}
+
+function textOf({ index }: ColumnRef): string {
   return `c${index}`;
 }
 
-function constantOf(field: Field): string {
-  return `$constant_${field.name}::varchar`;
+function numberOf({ index }: ColumnRef): string {
+  return `n${index}`;
 }
 
-// Choices and defaults are words of our own contract, never of a file.
-function choicesOf(field: Field): string {
-  return (field.choices ?? []).map((choice) => `'${choice}'`).join(', ');
+function constantOf(field: string): string {
+  return `constant_${field}`;
 }
 
+// Defaults are words of our own contract, never of a file.
 function literalOf(field: Field): string {
   return `'${field.default ?? ''}'::${sqlTypes[field.type]}`;
 }

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../vocabulary/finding.ts';
 import type { Decimal } from '../vocabulary/money.ts';
+import { baseName } from './header.ts';
 import type { SourceFile } from './imported-file.ts';
 import { cellsOf } from './records.ts';
 
@@ -18,6 +19,11 @@ export function isControlFile({ name }: SourceFile): boolean {
   return name.toLowerCase().endsWith(suffix);
 }
 
+/** The name of the file that a control file is for. */
+export function controlledBy({ name }: SourceFile): string {
+  return `${baseName(name).slice(0, -suffix.length)}.csv`;
+}
+
 /** Read files of control totals: a header `column,total`, then one row for each total, written as plain decimals. */
 export async function readControls(
   sources: readonly SourceFile[],
@@ -30,7 +36,7 @@ async function readControl(source: SourceFile) {
   const lines = (await source.content.text()).replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const rows = lines.map((text, index) => ({ cells: cellsOf(text, ','), line: index + 1, text }));
   const filled = rows.slice(1).filter(({ text }) => text.trim() !== '');
-  const file = source.name.slice(source.name.lastIndexOf('/') + 1, -suffix.length) + '.csv';
+  const file = controlledBy(source);
   const isGood = (total: string | undefined) => total !== undefined && /^-?\d+(\.\d+)?$/.test(total.trim());
   return {
     controls: filled

@@ -4,11 +4,13 @@ import { findGaps } from './gaps.ts';
 import type { ImportedFile } from './imported-file.ts';
 import { findOutliers } from './magnitudes.ts';
 import { monthlySeries } from './monthly-series.ts';
+import { findNamesAlike } from './names-alike.ts';
 import { findOverlaps } from './overlaps.ts';
 
 /**
  * What only shows when all loaded files are seen together: months held by two files, months missing inside a series,
- * currencies mixed, amounts of another size or sign than their neighbours. Nothing is changed by it.
+ * currencies mixed, ids that differ only in case,
+ * amounts of another size or sign than their neighbours. Nothing is changed by it.
  */
 export async function crossCheck(
   engine: Engine,
@@ -22,6 +24,7 @@ export async function crossCheck(
     ...findGaps(series),
     ...findOutliers(series, names),
     ...(await findMixedCurrencies(engine, options)),
+    ...(await findNamesAlike(engine, options)),
   ];
   return findings.toSorted(compareFindings);
 }

@@ -1,7 +1,7 @@
 import { identifier } from '../engine/bind.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
 import type { CompiledField } from './compile.ts';
-import { isFaulty, signalOf, type Load } from './load.ts';
+import { isFaulty, signalOf, type Load } from './loading.ts';
 
 /** How many kept rows did not go into the table, and why. */
 export interface Leftovers {
@@ -127,7 +127,7 @@ export async function rejectFindings({ engine, request }: Load): Promise<readonl
     `select source_line as line, column_name, value, reason, count(*) over () as total
     from reject
     where file_id = $id
-    order by source_row, field
+    order by source_row, field, reason
     limit ${mostFindings}`,
     { id: request.fileId },
   );
@@ -170,11 +170,12 @@ function columnName({ field, rule }: CompiledField): string {
 
 function expectedOf({ field, rule }: CompiledField): string {
   const format = rule?.from === 'column' || rule?.from === 'file_name' ? rule.format : undefined;
+  const isIso = format === undefined || format === 'yyyy-mm' || format === 'yyyy-mm-dd';
   switch (field.type) {
     case 'month':
-      return format ? `a month written ${format}` : 'a month 01 to 12, written 2025-04';
+      return isIso ? 'a month 01 to 12, written 2025-04 or 2025-04-30' : `a month written ${format}`;
     case 'date':
-      return format ? `a date written ${format}` : 'a date written 2025-04-30';
+      return isIso ? 'a date written 2025-04-30' : `a date written ${format}`;
     case 'money':
       return 'an amount such as 1234.50';
     case 'number':

@@ -1,35 +1,14 @@
 import { identifier } from '../engine/bind.ts';
-import type { Engine, QueryOptions } from '../engine/port.ts';
+import type { Engine } from '../engine/port.ts';
 import type { SqlText } from '../engine/sql-text.ts';
 import { datasets } from '../vocabulary/datasets.ts';
-import { finding, type Finding } from '../vocabulary/finding.ts';
-import { openBody, type Body } from './body.ts';
-import { compileMapping, type CompiledMapping } from './compile.ts';
-import { delimiterNames } from './dialect.ts';
-import type { ImportedFile, SourceFile } from './imported-file.ts';
-import type { Mapping } from './mapping.ts';
-import { reconcile, type ControlSource } from './reconcile.ts';
+import { openBody } from './body.ts';
+import { compileMapping } from './compile.ts';
+import { fileFindings } from './file-findings.ts';
+import type { ImportedFile } from './imported-file.ts';
 import { rejectFindings, saveLeftovers, saveRejects } from './leftovers.ts';
-import type { Scan } from './scan.ts';
-
-/** A file to load as one dataset. `controls` are totals its sums must tie to. */
-export interface LoadRequest {
-  readonly fileId: number;
-  readonly source: SourceFile;
-  readonly scan: Scan;
-  readonly mapping: Mapping;
-  readonly profile: string;
-  readonly controls: readonly ControlSource[];
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A load in hand: what the steps of one file share. */
-export interface Load {
-  readonly engine: Engine;
-  readonly request: LoadRequest;
-  readonly mapping: CompiledMapping;
-  readonly body: Body;
-}
+import { isFaulty, signalOf, type Load, type LoadRequest } from './loading.ts';
+import { reconcile } from './reconcile.ts';
 
 /** The database and the scanner disagree on the number of rows: an assertion about our own reading. */
 export class RowCountError extends Error {
@@ -43,16 +22,17 @@ export class RowCountError extends Error {
 export async function loadFile(engine: Engine, request: LoadRequest): Promise<ImportedFile> {
   const mapping = compileMapping(request.mapping, request.source.name);
   const body = await openBody(engine, { content: request.source.content, ...request, mapping });
-  await engine.run('begin transaction');
   try {
+    await engine.run('begin transaction');
     const file = await loadBody({ engine, request, mapping, body });
     await engine.run('commit');
     return file;
   } catch (cause) {
-    await engine.run('rollback');
+    // What went wrong first is what is told, even if the engine is gone by now.
+    await engine.run('rollback').catch(() => undefined);
     throw cause;
   } finally {
-    await body.close();
+    await body.close().catch(() => undefined);
   }
 }
 
@@ -75,10 +55,9 @@ export async function unloadFile(
 }
 
 async function loadBody(load: Load): Promise<ImportedFile> {
-  const { engine, request, mapping, body } = load;
+  const { request, mapping } = load;
   const { scan } = request;
-  await engine.run(insertStatement(load), { ...body.parameters, file_id: request.fileId }, signalOf(load));
-  const accepted = await countAccepted(engine, mapping, request.fileId);
+  const accepted = await insertRows(load);
   const left = accepted === scan.keptRows ? { rejected: 0, excluded: 0 } : await saveLeftovers(load);
   if (accepted + left.rejected + left.excluded !== scan.keptRows) {
     throw new RowCountError(
@@ -87,6 +66,7 @@ async function loadBody(load: Load): Promise<ImportedFile> {
   }
   await saveRejects(load, left.rejected);
   const { amounts, control } = await reconcile(load, left);
+  const rejected = left.rejected + scan.oddRows.length;
   return {
     id: request.fileId,
     name: request.source.name,
@@ -101,18 +81,24 @@ async function loadBody(load: Load): Promise<ImportedFile> {
     rows: {
       read: scan.rows,
       accepted,
-      rejected: left.rejected + scan.oddRows.length,
+      rejected,
       excluded: left.excluded + scan.blankRows,
     },
     amounts,
     control,
-    findings: [...shapeFindings(request), ...(await rejectFindings(load)), ...(await repeatFindings(load))],
+    findings: [
+      ...(await fileFindings(load, left, control)),
+      ...(rejected > 0 ? await rejectFindings(load) : []),
+    ],
   };
 }
 
-/** Options that make a statement of this load stop with it. */
-export function signalOf({ request }: Pick<Load, 'request'>): QueryOptions {
-  return request.signal ? { signal: request.signal } : {};
+/** Put the rows that can be typed into the table; how many there were. */
+async function insertRows(load: Load): Promise<number> {
+  const { engine, request, body } = load;
+  const parameters = { ...body.parameters, file_id: request.fileId };
+  const [row] = await engine.query<{ Count: number }>(insertStatement(load), parameters, signalOf(load));
+  return row?.Count ?? 0;
 }
 
 function insertStatement({ mapping, body }: Load): string {
@@ -122,70 +108,4 @@ ${body.with}
 select $file_id::integer, source_row, source_line, ${names}
 from typed
 where exclusion is null and not (${isFaulty(mapping)})`;
-}
-
-/** SQL that is true for a row of `typed` which must be set aside. */
-export function isFaulty({ fields, rowRules }: CompiledMapping): string {
-  const rules = rowRules.map(({ isBroken }) => `coalesce(${isBroken}, false)`);
-  return [...fields.map((field) => `(${field.isFaulty})`), ...rules].join(' or ');
-}
-
-async function countAccepted(engine: Engine, { dataset }: CompiledMapping, fileId: number): Promise<number> {
-  const [row] = await engine.query<{ rows: number }>(
-    `select count(*) as rows from ${identifier(dataset.table)} where file_id = $id`,
-    { id: fileId },
-  );
-  return row?.rows ?? 0;
-}
-
-function shapeFindings({ source, scan }: LoadRequest): readonly Finding[] {
-  const place = { file: source.name };
-  const blank =
-    scan.blankRows === 0
-      ? []
-      : [finding('info', 'blank_rows', `${scan.blankRows} blank rows below the header; left out`, place)];
-  const preamble =
-    scan.headerLine <= 1
-      ? []
-      : [
-          finding(
-            'info',
-            'preamble',
-            `the header stands on line ${scan.headerLine}; the lines above it are left out`,
-            place,
-          ),
-        ];
-  const delimiter =
-    scan.dialect.delimiter === ','
-      ? []
-      : [
-          finding(
-            'info',
-            'delimiter',
-            `cells are parted by a ${delimiterNames[scan.dialect.delimiter]}`,
-            place,
-          ),
-        ];
-  return [...preamble, ...delimiter, ...blank];
-}
-
-// Rows may repeat for good reason (two equal payments on a day), so they are counted and named, never dropped.
-async function repeatFindings({ engine, request, mapping }: Load): Promise<readonly Finding[]> {
-  const names = mapping.fields.map(({ field }) => identifier(field.name)).join(', ');
-  const rows = await engine.query<{ repeats: number; line: number }>(
-    `with repeated as (
-      select count(*) - 1 as repeats, min(source_line) as line
-      from ${identifier(mapping.dataset.table)}
-      where file_id = $id
-      group by ${names}
-      having count(*) > 1
-    )
-    select coalesce(sum(repeats), 0)::bigint as repeats, coalesce(min(line), 0) as line from repeated`,
-    { id: request.fileId },
-    request.signal ? { signal: request.signal } : {},
-  );
-  const { repeats = 0, line = 0 } = rows[0] ?? {};
-  if (repeats === 0) return [];
-  const message = `${repeats} ${repeats === 1 ? 'row repeats' : 'rows repeat'} another row in every field that is used, the first on line ${line}; all are counted`;
-  return [finding('warning', 'repeated_rows', message, { file: request.source.name, line })];
 }

@@ -36,13 +36,14 @@ function judge(
   if (total === null || total === 0) return [];
   const place = { file: names.get(file) ?? null, value: String(total) };
   const times = Math.abs(total / usual);
-  const what = `${seriesName(series)}: ${monthLabel(month)} sums to ${shown(total)}`;
+  // Words only where they are needed: most months of most series give no finding.
+  const what = () => `${seriesName(series)}: ${monthLabel(month)} sums to ${shown(total)}`;
   if (times >= jump || times <= 1 / jump) {
-    const message = `${what}, the middle month to ${shown(usual)}; wrong scale? The rows are loaded as they are`;
+    const message = `${what()}, the middle month to ${shown(usual)}; wrong scale? The rows are loaded as they are`;
     return [finding('warning', 'wrong_scale', message, place)];
   }
   if (Math.sign(total) === Math.sign(usual)) return [];
-  const message = `${what}, while most months are ${usual > 0 ? 'above' : 'below'} zero; the rows are loaded as they are`;
+  const message = `${what()}, while most months are ${usual > 0 ? 'above' : 'below'} zero; the rows are loaded as they are`;
   return [finding('info', 'sign_flip', message, place)];
 }
 

@@ -37,7 +37,7 @@ function rememberedFor({ name, header }: Seen, kept: readonly Mapping[]): readon
  * The mapping of a file whose header uses the contract's own names: every required field of exactly one dataset, each
  * once. Null when no dataset fits, when two fit equally, or when its dates do not say how they are written.
  */
-export function canonicalMapping(file: Seen): Mapping | null {
+function canonicalMapping(file: Seen): Mapping | null {
   const fitting = datasetIds
     .map((id) => ({ id, known: knownFields(datasets[id], file.header).length }))
     .filter(({ id, known }) => isCanonical(datasets[id], file.header, known))

@@ -2,14 +2,7 @@ import { identifier } from '../engine/bind.ts';
 import { add, subtract, trim, type Decimal } from '../vocabulary/money.ts';
 import type { AmountTally, ControlTotal } from './imported-file.ts';
 import type { Leftovers } from './leftovers.ts';
-import type { Load } from './load.ts';
-
-/** A total that came with the file: from a control file beside it, or typed in. */
-export interface ControlSource {
-  readonly source: string;
-  readonly field: string;
-  readonly total: Decimal;
-}
+import type { ControlSource, Load } from './loading.ts';
 
 /** Sums of a file by what became of its rows, and its control totals against them. */
 export interface Reconciliation {

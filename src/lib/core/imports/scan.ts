@@ -37,6 +37,8 @@ export interface Scan {
   readonly kept: readonly ByteRange[];
   readonly segments: readonly LineSegment[];
   readonly checkpoints: readonly Checkpoint[];
+  /** Columns, from 0, in which some cell may start or end in blank space; the others can be read as they stand. */
+  readonly untidyColumns: readonly number[];
   /** The first rows, then rows spread over the rest: to look at, and to tell how dates and numbers are written. */
   readonly samples: readonly (readonly string[])[];
   readonly fault: ScanFault | null;
@@ -84,6 +86,7 @@ export async function scan(
     dialect,
     header: header.map((name) => name.trim()),
     ...table.found(),
+    untidyColumns: [...cutter.untidyColumns],
     samples: await samplesOf(content, table, dialect),
     fault: bad ? byteFault(bad, await lineAt(content, bad.offset)) : table.fault(openQuoteLine),
   };
@@ -229,13 +232,14 @@ class TableBuilder {
         message: `a quote opened on line ${broken} is not closed where a cell ends; expected a second quote before the next delimiter. Mend that line and drop the file again`,
       };
     }
-    if (!this.header)
+    const hasRows = this.#rows > this.#blank;
+    if (!this.header || (this.header.isBlank && !hasRows))
       return {
         rule: 'empty_file',
         line: null,
         message: 'found no text; expected a header line and at least one row',
       };
-    if (this.#rows - this.#blank === 0) {
+    if (!hasRows) {
       return {
         rule: 'header_only',
         line: this.header.line,

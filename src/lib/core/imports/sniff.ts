@@ -4,7 +4,12 @@ import { cellsOf, RecordCutter, type RecordShape } from './records.ts';
 
 /** What the head of a file says: how to cut it, or why it cannot be a CSV file. */
 export type Sniffed =
-  | { readonly kind: 'table'; readonly dialect: Dialect }
+  | {
+      readonly kind: 'table';
+      readonly dialect: Dialect;
+      /** Other delimiters that cut the file just as evenly: then a person should look. */
+      readonly rivals: readonly Dialect['delimiter'][];
+    }
   | { readonly kind: 'not a table'; readonly rule: 'empty_file' | 'not_text'; readonly message: string };
 
 const headBytes = 1 << 16;
@@ -23,7 +28,12 @@ export async function sniff(content: Blob): Promise<Sniffed> {
   const isWhole = head.length === content.size;
   const cuts = delimiters.map((delimiter) => cutBy(head, delimiter, isWhole));
   const best = cuts.reduce((a, b) => (b.score > a.score ? b : a));
-  return { kind: 'table', dialect: { delimiter: best.delimiter, headerRecord: headerOf(head, best) } };
+  const rivals = cuts.filter((cut) => cut !== best && cut.fields > 1 && cut.score === best.score);
+  return {
+    kind: 'table',
+    dialect: { delimiter: best.delimiter, headerRecord: headerOf(head, best) },
+    rivals: rivals.map((cut) => cut.delimiter),
+  };
 }
 
 interface Cut {

@@ -11,7 +11,7 @@ export interface SourceRow {
 }
 
 /** The file is no longer the one that was read. */
-export class SourceChanged extends Error {
+class SourceChanged extends Error {
   override name = 'SourceChanged';
 }
 

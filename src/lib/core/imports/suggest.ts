@@ -54,9 +54,7 @@ function assign(fields: readonly Field[], header: readonly string[]): readonly A
   const found = new Map<string, number>();
   const take = (field: Field, names: readonly string[]) => {
     if (found.has(field.name)) return;
-    const index = names
-      .map((each) => onlyPlace(keys, headerKey(each), taken))
-      .find((place) => place !== null);
+    const [index] = names.flatMap((each) => onlyPlace(keys, headerKey(each), taken) ?? []);
     if (index === undefined) return;
     found.set(field.name, index);
     taken.add(index);

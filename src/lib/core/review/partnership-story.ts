@@ -82,7 +82,7 @@ function sumOf(points: readonly Point[]): number {
 
 function serviceSentence({ targets, targetsMet }: PartnershipRow): string {
   if (targets === null || targetsMet === null || targets === 0) return '';
-  if (targetsMet === targets)
-    return targets === 1 ? 'Its service target is met.' : `All ${targets} service targets are met.`;
+  if (targetsMet === targets) return allMet(targets);
+  if (targets === 1) return 'Its one service target is missed.';
   return `${targetsMet} of ${targets} service targets ${targetsMet === 1 ? 'is' : 'are'} met.`;
 }

@@ -1,0 +1,36 @@
+import type { Engine, QueryOptions } from '../engine/port.ts';
+import { finding, type Finding } from '../vocabulary/finding.ts';
+
+/** Partnerships whose ids differ only in letter case or spaces: most likely one, written in two ways by two exports. */
+export async function findNamesAlike(engine: Engine, options: QueryOptions): Promise<readonly Finding[]> {
+  const rows = await engine.query<{ names: string }>(
+    `with named as (
+      select partnership from fact_cost
+      union
+      select partnership from fact_volume
+      union
+      select partnership from fact_level
+      union
+      select partnership from partnership
+      union
+      select partnership from baseline
+      union
+      select partnership from event
+    )
+    select '"' || string_agg(partnership, '" and "' order by partnership) || '"' as names
+    from named
+    group by lower(regexp_replace(trim(partnership), '\\s+', ' ', 'g'))
+    having count(*) > 1
+    order by names`,
+    {},
+    options,
+  );
+  return rows.map(({ names }) =>
+    finding(
+      'warning',
+      'names_alike',
+      `${names} differ only in letter case or spaces; expected one id for one partnership; they are shown as separate partnerships`,
+      { column: 'partnership', value: names },
+    ),
+  );
+}
