@@ -92,7 +92,7 @@ describe('the main journey by keyboard alone', () => {
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'HR and payroll shared service' }).waitFor();
     await ready(page);
-    await tabTo(/Points of the chart: Cumulative net position/);
+    await tabTo(/Points of the chart: Net position/);
     const points = page.locator(':focus');
     expect(await points.getAttribute('aria-valuetext')).toMatch(/^Mar 2026/);
     await press('ArrowLeft', 'ArrowLeft');
@@ -116,7 +116,7 @@ describe('the main journey by keyboard alone', () => {
     await tabTo(/^Close BUTTON$/, 60, 'Shift+Tab');
     await press('Enter');
     await panelOf(page).waitFor({ state: 'hidden' });
-    expect((await focused(page)).words).toContain('Points of the chart: Cumulative net position');
+    expect((await focused(page)).words).toContain('Points of the chart: Net position');
   });
 
   test('turns a chart into its table with T, and back', async () => {

@@ -53,7 +53,7 @@ describe('a first visit', () => {
     const titles = await page.locator('figure.chart .title').allInnerTexts();
     expect(titles).toEqual(expect.arrayContaining(['Running cost', 'Unit cost', 'Volume']));
     expect(titles).toContainEqual(expect.stringContaining('Requests answered in 10 days'));
-    expect(titles).not.toContain('Cumulative net position');
+    expect(titles).not.toContain('Net position');
     expect(await page.getByText('Gross saving', { exact: true }).count()).toBe(0);
   });
 });
@@ -99,7 +99,7 @@ describe('a number', () => {
     const { page, route } = visitor();
     await choose('Whose view', 'Whole of government');
     await openPartnership(page, 'HR and payroll shared service');
-    const points = chartPoints(page, 'Cumulative net position');
+    const points = chartPoints(page, 'Net position');
     const box = await points.boundingBox();
     if (!box) throw new Error('The chart is not on the page.');
     await points.click({ position: { x: box.width / 2, y: box.height * 0.8 } });
@@ -130,7 +130,7 @@ describe('a number', () => {
   test('opens part by part down to rows of a file', async () => {
     const { page } = visitor();
     await choose('Whose view', 'Whole of government');
-    await walkTo(page, 'Cumulative net position', 'Feb 2026');
+    await walkTo(page, 'Net position', 'Feb 2026');
     const panel = panelOf(page);
     const title = panel.getByRole('heading', { level: 2 });
     await panel.locator('.parts summary').first().click();

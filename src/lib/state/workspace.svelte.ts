@@ -27,6 +27,7 @@ import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { WorkspaceStore } from '#lib/core/workspace/store.ts';
 import { messageOf } from './latest.svelte.ts';
+import type { Phase } from './phase.ts';
 
 /** The outside world a workspace works with. */
 export interface WorkspaceParts {
@@ -36,13 +37,6 @@ export interface WorkspaceParts {
   readonly fetchSample: () => Promise<readonly SourceFile[]>;
   readonly store: WorkspaceStore;
 }
-
-/** What the workspace is doing. `share` is 0 to 1, null when the length is not known. */
-export type Phase =
-  | { readonly kind: 'starting'; readonly share: number | null }
-  | { readonly kind: 'working'; readonly label: string; readonly share: number | null }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
 
 // Importing takes about four fifths of the time from a drop to the figures.
 const importShare = 0.8;

@@ -25,7 +25,7 @@ const folders: string[] = [];
 process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** Write real files to a temporary folder, which stays until the tests are over as a person's files stay on disk. */
-export async function written(files: Files): Promise<readonly string[]> {
+async function written(files: Files): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'outturn-files-'));
   folders.push(folder);
   const paths = Object.keys(files).map((name) => join(folder, name));

@@ -40,7 +40,7 @@ export async function mapFile(page: Page, file: string, answers: Answers): Promi
 }
 
 /** Fill in the form without loading. */
-export async function fill(form: Locator, { dataset, fields, leaveOut = [] }: Answers): Promise<void> {
+async function fill(form: Locator, { dataset, fields, leaveOut = [] }: Answers): Promise<void> {
   await choose(form.getByLabel('One row of this file is'), new RegExp(`\\(${dataset}\\)$`));
   for (const [field, answer] of Object.entries(fields)) await answerField(form, field, answer);
   const given = form.getByLabel('Text of the rows to leave out');

@@ -25,7 +25,7 @@ export interface Visitor {
 }
 
 /** Serve the built site to the tests of a file, and give pages of it to visitors. */
-export function useSite(): (route?: string, options?: BrowserContextOptions) => Promise<Visitor> {
+function useSite(): (route?: string, options?: BrowserContextOptions) => Promise<Visitor> {
   let site: ServedSite;
   let browser: Browser;
   beforeAll(async () => {

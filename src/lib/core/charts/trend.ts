@@ -46,7 +46,7 @@ function drawingOrder(series: readonly ChartSeries[]): readonly ChartSeries[] {
 }
 
 /** The line, dots where a month stands alone, and hollow dots where a value is provisional. */
-export function lineMarks(series: ChartSeries, values: TrendValues, theme: Theme): Plot.Markish[] {
+function lineMarks(series: ChartSeries, values: TrendValues, theme: Theme): Plot.Markish[] {
   const style = lineStyle(series, values.series, theme);
   const x = (point: ChartPoint) => dateOf(point.period);
   const provisional = series.points.filter(({ value, status }) => value !== null && status);
@@ -71,7 +71,7 @@ function selectedRule({ selected }: TrendValues, theme: Theme): Plot.Markish {
 }
 
 /** The month in view as a ring on each actual. */
-export function selectedDots({ selected, series }: TrendValues, theme: Theme): Plot.Markish[] {
+function selectedDots({ selected, series }: TrendValues, theme: Theme): Plot.Markish[] {
   const actuals = series.filter(({ role }) => role === 'actual');
   return actuals.map((one) =>
     Plot.dot(

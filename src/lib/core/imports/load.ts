@@ -5,13 +5,14 @@ import { datasets } from '../vocabulary/datasets.ts';
 import { openBody } from './body.ts';
 import { compileMapping } from './compile.ts';
 import { fileFindings } from './file-findings.ts';
+import { baseName } from './header.ts';
 import type { ImportedFile } from './imported-file.ts';
 import { rejectFindings, saveLeftovers, saveRejects } from './leftovers.ts';
 import { isFaulty, signalOf, type Load, type LoadRequest } from './loading.ts';
 import { reconcile } from './reconcile.ts';
 
 /** The database and the scanner disagree on the number of rows: an assertion about our own reading. */
-export class RowCountError extends Error {
+class RowCountError extends Error {
   override name = 'RowCountError';
 }
 
@@ -20,7 +21,7 @@ export class RowCountError extends Error {
  * `QueryError`, `QueryCancelled`, or a `RowCountError` when the database read other rows than the scanner.
  */
 export async function loadFile(engine: Engine, request: LoadRequest): Promise<ImportedFile> {
-  const mapping = compileMapping(request.mapping, request.source.name);
+  const mapping = compileMapping(request.mapping, baseName(request.source.name));
   const body = await openBody(engine, { content: request.source.content, ...request, mapping });
   try {
     await engine.run('begin transaction');

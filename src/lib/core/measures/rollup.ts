@@ -34,7 +34,7 @@ export function rollUp(
 }
 
 /** What tells one series from another: partnership, service, metric, party and terms. */
-export function seriesKey({ partnership, service, metric, party, terms }: Point): string {
+function seriesKey({ partnership, service, metric, party, terms }: Point): string {
   return JSON.stringify([partnership, service, metric, party, terms]);
 }
 

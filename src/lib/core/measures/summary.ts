@@ -54,7 +54,7 @@ export async function summaryOf(
 }
 
 /** Total the points of whole partnerships, by measure, partnership and metric; a measure without points says why. */
-export function summarise(
+function summarise(
   measures: readonly Measure[],
   points: readonly Point[],
   { partnerships, view }: { readonly partnerships: readonly Covered[]; readonly view: View },

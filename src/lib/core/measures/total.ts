@@ -75,7 +75,7 @@ function notKnown(missing: readonly Point[], points: readonly Point[]): string {
 }
 
 /** Every distinct status of some points, the first three spelt out; null when all are plain. */
-export function statusOf(points: readonly Point[]): string | null {
+function statusOf(points: readonly Point[]): string | null {
   const said = [...new Set(points.flatMap((point) => point.status ?? []))];
   if (said.length === 0) return null;
   return said.length > 3 ? `${said.slice(0, 3).join('; ')}; and ${said.length - 3} more` : said.join('; ');

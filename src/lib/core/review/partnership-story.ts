@@ -86,3 +86,8 @@ function serviceSentence({ targets, targetsMet }: PartnershipRow): string {
   if (targets === 1) return 'Its one service target is missed.';
   return `${targetsMet} of ${targets} service targets ${targetsMet === 1 ? 'is' : 'are'} met.`;
 }
+
+function allMet(targets: number): string {
+  if (targets === 1) return 'Its service target is met.';
+  return targets === 2 ? 'Both service targets are met.' : `All ${targets} service targets are met.`;
+}

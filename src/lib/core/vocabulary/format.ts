@@ -16,7 +16,7 @@ export interface Unit {
 export type Written = Decimal | number | null;
 
 /** What stands where there is no value. */
-export const noValue = '–';
+const noValue = '–';
 
 const minus = '−';
 const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };

@@ -22,7 +22,7 @@ export function unitOfPoint(measure: Pick<Measure, 'unit'>, pointUnit: string): 
 }
 
 /** One of a unit that is given in the plural: cases, batches, queries. Other forms stay as they are. */
-export function singular(unit: string): string {
+function singular(unit: string): string {
   return unit
     .replace(/ies$/, 'y')
     .replace(/(ch|sh|ss|x)es$/, '$1')
