@@ -13,7 +13,13 @@ it('reads back every view it writes', () => {
     quarter: { startYear: 2025, quarter: 3 },
     terms: 'real',
     party: 'provider',
-    open: { measure: 'unit_cost', partnership: 'a & b=?', service: 'pay+roll', metric: null, period: '2025-10-01' },
+    open: {
+      measure: 'unit_cost',
+      partnership: 'a & b=?',
+      service: 'pay+roll',
+      metric: null,
+      period: '2025-10-01',
+    },
   };
   expect(parseView(new URLSearchParams(viewSearch(view)))).toEqual(view);
 });

@@ -74,6 +74,11 @@ describe('currencies', () => {
   });
 });
 
+it('asks whether two ids that differ only in case are one partnership', async () => {
+  const found = await check(`${costs} NHS,2025-01,1,,, nhs,2025-02,1,,, Other,2025-01,1,,,`);
+  expect(found).toMatchObject([{ severity: 'warning', rule: 'names_alike', value: '"NHS" and "nhs"' }]);
+});
+
 describe('sizes', () => {
   it('asks for the scale of a month a hundred times the others, or a hundredth', async () => {
     const found = await check(`${costs} ${months(['500', '600', '50000', '550', '5', '520', '510'])}`);
