@@ -5,9 +5,7 @@ import {
   type ReadSource,
   type Scanner,
 } from '#lib/core/imports/import-sources.ts';
-import { controlledBy, isControlFile } from '#lib/core/imports/controls.ts';
 import { crossCheck } from '#lib/core/imports/cross-check.ts';
-import { baseName } from '#lib/core/imports/header.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
@@ -24,6 +22,7 @@ import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped } from '#lib/core/workspace/dropped.ts';
 import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
 import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
+import { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { WorkspaceStore } from '#lib/core/workspace/store.ts';
 import { messageOf } from './latest.svelte.ts';
@@ -47,8 +46,8 @@ export class WorkspaceState {
   #parts: WorkspaceParts;
   #engine: Engine | null = null;
   #cancel: AbortController | null = null;
-  #kept: readonly ReadSource[] = [];
-  #controls: readonly SourceFile[] = [];
+  #running: Promise<void> = Promise.resolve();
+  #shelf = new SourceShelf();
   #phase = $state.raw<Phase>({ kind: 'starting', share: 0 });
   #spec = $state.raw<WorkspaceSpec>(defaultSpec);
   #files = $state.raw<readonly ImportedFile[]>([]);
@@ -110,7 +109,7 @@ export class WorkspaceState {
     try {
       const [engine, stored] = await Promise.all([
         this.#parts.startEngine((share) => (this.#phase = { kind: 'starting', share })),
-        this.#parts.store.load().catch(() => null),
+        this.#parts.store.load().catch((cause: unknown) => this.#keptIsUnreadable(cause)),
       ]);
       await prepareTables(engine, this.#parts.sql);
       this.#engine = engine;
@@ -132,7 +131,8 @@ export class WorkspaceState {
         finding('error', 'not_csv', 'expected a file whose name ends in .csv; not read', { file: name }),
       );
       for (const spec of specs) await this.#readSpec(spec);
-      await this.#import([...this.#waiting.map(({ source }) => source), ...tables], signal);
+      const again = this.#waiting.filter(({ scan }) => !this.#isLoaded(scan.sha256));
+      await this.#import([...again.map(({ source }) => source), ...tables], signal);
     });
   }
 
@@ -161,7 +161,7 @@ export class WorkspaceState {
 
   /** Map a loaded file a second time, as another dataset. */
   mapAgain(file: ImportedFile): void {
-    const kept = this.#kept.find(({ scan }) => scan.sha256 === file.sha256);
+    const kept = this.#shelf.find(file.sha256);
     if (kept && !this.#waiting.some(({ scan }) => scan.sha256 === file.sha256))
       this.#waiting = [...this.#waiting, kept];
   }
@@ -173,19 +173,19 @@ export class WorkspaceState {
 
   /** Take a loaded file out. */
   async remove(file: ImportedFile): Promise<void> {
-    await this.#work(async (signal) => {
+    await this.#work(async () => {
       await unloadFile(this.#required(), file);
       this.#files = this.#files.filter((one) => one.id !== file.id);
-      await this.#evaluate(signal);
+      await this.#evaluate();
       await this.#keep();
     });
   }
 
   /** Change what people decide about a workspace, and compute the figures again. */
   async change(change: Partial<WorkspaceSpec>): Promise<void> {
-    await this.#work(async (signal) => {
+    await this.#work(async () => {
       this.#spec = { ...this.#spec, ...change };
-      await this.#evaluate(signal);
+      await this.#evaluate();
       await this.#keep();
     });
   }
@@ -200,6 +200,7 @@ export class WorkspaceState {
   async reset(): Promise<void> {
     await this.#work(async (signal) => {
       await this.#parts.store.clear();
+      this.#notices = [];
       await this.#openSample(signal);
     });
   }
@@ -211,8 +212,17 @@ export class WorkspaceState {
 
   /** The bytes of a loaded file, and where its rows stand in them. */
   sourceOf(fileId: number): ReadSource | null {
-    const file = this.#files.find(({ id }) => id === fileId);
-    return this.#kept.find(({ scan }) => scan.sha256 === file?.sha256) ?? null;
+    return this.#shelf.find(this.#files.find(({ id }) => id === fileId)?.sha256);
+  }
+
+  #isLoaded(sha256: string): boolean {
+    return this.#files.some((file) => file.sha256 === sha256);
+  }
+
+  #keptIsUnreadable(cause: unknown): null {
+    const message = `what this browser kept of the last visit cannot be read (${messageOf(cause)}); the sample is shown in its place`;
+    this.#notices = [finding('warning', 'not_kept', message)];
+    return null;
   }
 
   async #openSample(signal: AbortSignal): Promise<void> {
@@ -224,39 +234,39 @@ export class WorkspaceState {
     for (const file of this.#files) await unloadFile(this.#required(), file);
     this.#files = [];
     this.#waiting = [];
-    this.#kept = [];
-    this.#controls = [];
-    this.#notices = [];
+    this.#shelf.clear();
     this.#spec = spec;
     await this.#import(sources, signal);
   }
 
-  /** One piece of work at a time, cancellable; a failure is told and leaves what was there. */
-  async #work(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.#cancel?.abort();
-    const cancel = new AbortController();
-    this.#cancel = cancel;
+  /** One piece of work after another, each cancellable; a failure is told and leaves what was there. */
+  #work(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const next = this.#running.then(() => this.#run(work));
+    this.#running = next;
+    return next;
+  }
+
+  async #run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (!this.#engine) return;
+    this.#cancel = new AbortController();
     try {
-      await work(cancel.signal);
-      this.#phase = { kind: 'ready' };
+      await work(this.#cancel.signal);
     } catch (cause) {
       await this.#recover(cause);
     }
+    this.#cancel = null;
+    this.#phase = { kind: 'ready' };
   }
 
   async #recover(cause: unknown): Promise<void> {
     const isCancelled =
       cause instanceof QueryCancelled || (cause instanceof Error && cause.name === 'AbortError');
-    const message = isCancelled
-      ? 'Loading was cancelled; what was loaded before is still there.'
-      : messageOf(cause);
-    this.#notices = [
-      ...this.#notices,
-      finding(isCancelled ? 'info' : 'error', isCancelled ? 'cancelled' : 'failed', message),
-    ];
+    const found = isCancelled
+      ? finding('info', 'cancelled', 'Loading was cancelled; what was loaded before is still there.')
+      : finding('error', 'failed', messageOf(cause));
+    this.#notices = [...this.#notices, found];
     // The figures may have been half built when the work stopped.
-    await this.#evaluate(new AbortController().signal).catch(() => undefined);
-    this.#phase = { kind: 'ready' };
+    await this.#evaluate().catch(() => undefined);
   }
 
   async #import(
@@ -265,8 +275,7 @@ export class WorkspaceState {
     mappings = this.#spec.mappings,
   ): Promise<void> {
     const replaced = this.#spec.isSample ? this.#files : [];
-    const given = [...sources, ...this.#controlsKeptFor(sources)];
-    this.#controls = [...this.#controls, ...sources.filter(isControlFile)];
+    const given = [...sources, ...this.#shelf.controlsFor(sources)];
     const imported = await importSources(this.#required(), given, {
       mappings,
       givenTotals: this.#spec.controlTotals,
@@ -278,21 +287,14 @@ export class WorkspaceState {
         (this.#phase = {
           kind: 'working',
           label: `${step === 'reading' ? 'Reading' : 'Loading'} ${file}`,
+          isCancellable: true,
           // The database does not say how far it has come with one file.
           share: step === 'reading' ? share * importShare : null,
         }),
     });
     await this.#accept(imported, sources, replaced);
-    await this.#evaluate(signal);
+    await this.#evaluate();
     await this.#keep();
-  }
-
-  // Control totals may come before the file they are for is mapped.
-  #controlsKeptFor(sources: readonly SourceFile[]): readonly SourceFile[] {
-    const tables = new Set(sources.map(({ name }) => baseName(name)));
-    return this.#controls.filter(
-      (control) => !sources.includes(control) && tables.has(baseName(controlledBy(control))),
-    );
   }
 
   async #accept(
@@ -308,10 +310,11 @@ export class WorkspaceState {
     this.#files = [...stay, ...imported.files];
     this.#waiting = [...this.#waiting.filter(({ source }) => !sources.includes(source)), ...imported.waiting];
     this.#notices = [...this.#notices, ...imported.findings];
-    this.#kept = [...this.#kept, ...imported.read];
+    this.#shelf.put(imported.read, sources);
   }
 
-  async #evaluate(signal: AbortSignal): Promise<void> {
+  // Not to be cancelled: the files are loaded by now, and figures that were not computed again would not be theirs.
+  async #evaluate(): Promise<void> {
     const engine = this.#required();
     const { currency, priceBase } = this.#spec;
     await evaluate(
@@ -319,11 +322,11 @@ export class WorkspaceState {
       this.#parts.sql,
       { currency, priceBase },
       {
-        signal,
         onProgress: ({ done, total }) =>
           (this.#phase = {
             kind: 'working',
             label: 'Computing measures',
+            isCancellable: false,
             share: importShare + (1 - importShare) * (done / total),
           }),
       },
@@ -335,20 +338,11 @@ export class WorkspaceState {
 
   async #keep(): Promise<void> {
     if (this.#spec.isSample) return;
-    const used = new Set(this.#files.map((file) => file.sha256));
-    const sources = this.#kept.filter(({ scan }) => used.has(scan.sha256)).map(({ source }) => source);
-    await this.#parts.store
-      .save({ spec: this.#spec, sources: [...new Set(sources), ...this.#controls] })
-      .catch((cause: unknown) => {
-        this.#notices = [
-          ...this.#notices,
-          finding(
-            'warning',
-            'not_kept',
-            `this browser could not keep the files for the next visit: ${messageOf(cause)}`,
-          ),
-        ];
-      });
+    const kept = { spec: this.#spec, sources: this.#shelf.sourcesOf(this.#files) };
+    await this.#parts.store.save(kept).catch((cause: unknown) => {
+      const message = `this browser could not keep the files for the next visit: ${messageOf(cause)}`;
+      this.#notices = [...this.#notices, finding('warning', 'not_kept', message)];
+    });
   }
 
   #required(): Engine {

@@ -122,6 +122,17 @@ it('does not carry a mapping bound to one file to another', async () => {
   expect(waiting.map(({ source }) => source.name)).toEqual(['may.csv']);
 });
 
+it('takes out the files before it when a drop is cancelled at a later one', async () => {
+  const cancel = new AbortController();
+  const sources = [
+    csv('partnership,period,amount\nP,2025-01,1\n', 'a.csv'),
+    csv('partnership,period,amount\nP,2025-02,2\n', 'b.csv'),
+  ];
+  const onProgress = ({ file }: { readonly file: string }) => (file === 'b.csv' ? cancel.abort() : undefined);
+  await expect(importAll(engine, sources, { signal: cancel.signal, onProgress })).rejects.toThrow();
+  expect(await engine.query('select count(*) as rows from fact_cost')).toEqual([{ rows: 0 }]);
+});
+
 it('rolls a file back that is cancelled while it loads', async () => {
   const stop = new AbortController();
   const scanner: typeof scan = async (...given) => {

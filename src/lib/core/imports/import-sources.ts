@@ -5,7 +5,7 @@ import { isControlFile, readControls, type GivenTotal } from './controls.ts';
 import { delimiterNames, type Dialect } from './dialect.ts';
 import { baseName } from './header.ts';
 import type { ImportedFile, SourceFile } from './imported-file.ts';
-import { loadFile } from './load.ts';
+import { loadFile, unloadFile } from './load.ts';
 import type { Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
 import type { ControlSource } from './loading.ts';
@@ -87,20 +87,12 @@ export async function importSources(
     findings: [...findings],
     usedControls: new Set(),
   };
-  const totalBytes = Math.max(
-    1,
-    tables.reduce((sum, source) => sum + source.content.size, 0),
-  );
-  let doneBytes = 0;
-  for (const source of tables) {
-    await importSource(run, source, (step, share) =>
-      options.onProgress?.({
-        file: source.name,
-        step,
-        share: (doneBytes + source.content.size * share) / totalBytes,
-      }),
-    );
-    doneBytes += source.content.size;
+  try {
+    await importAll(run, tables);
+  } catch (cause) {
+    // All files of a drop or none: a file that nobody was told of would stand in the figures unseen.
+    for (const file of run.files) await unloadFile(engine, file);
+    throw cause;
   }
   run.findings.push(...unusedControls(run, controls));
   return {
@@ -109,6 +101,24 @@ export async function importSources(
     findings: run.findings.toSorted(compareFindings),
     read: run.read,
   };
+}
+
+async function importAll(run: Run, tables: readonly SourceFile[]): Promise<void> {
+  const totalBytes = Math.max(
+    1,
+    tables.reduce((sum, source) => sum + source.content.size, 0),
+  );
+  let doneBytes = 0;
+  for (const source of tables) {
+    await importSource(run, source, (step, share) =>
+      run.options.onProgress?.({
+        file: source.name,
+        step,
+        share: (doneBytes + source.content.size * share) / totalBytes,
+      }),
+    );
+    doneBytes += source.content.size;
+  }
 }
 
 type Report = (step: ImportProgress['step'], share: number) => void;
