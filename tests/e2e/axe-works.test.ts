@@ -17,21 +17,6 @@ afterAll(async () => {
   await site.close();
 });
 
-test.each([
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 1440 },
-  { colorScheme: 'light', width: 390 },
-] as const)('axe finds nothing on any route, $colorScheme at $width px', async ({ colorScheme, width }) => {
-  for (const route of site.routes) {
-    const viewport = { width, height: 900 };
-    const { page, record, close } = await openPage(browser, site.origin, { colorScheme, viewport });
-    await visit(page, site.address + route);
-    expect(await accessibilityFaults(page), `faults on "${route}"`).toEqual([]);
-    expect(record.violations).toEqual([]);
-    await close();
-  }
-});
-
 test('axe is really asked: a page with a picture nobody can hear about is reported', async () => {
   const { page, close } = await openPage(browser, site.origin);
   await visit(page, site.address);
