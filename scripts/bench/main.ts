@@ -53,8 +53,7 @@ function bench(rows: number, rounds: number, wanted: readonly Contender[]): Run 
       outcomes.filter((each) => each.contender === contender).map(({ outcome }) => outcome),
     ),
   );
-  const [first] = cpus();
-  const machine = { cpu: first?.model ?? 'unknown', cores: cpus().length, node: process.version };
+  const machine = { cores: cpus().length, node: process.version };
   return { at: new Date().toISOString(), rows, rounds, ...machine, results };
 }
 
