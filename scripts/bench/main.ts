@@ -18,7 +18,6 @@ interface Run {
   readonly at: string;
   readonly rows: number;
   readonly rounds: number;
-  readonly cpu: string;
   readonly cores: number;
   readonly node: string;
   readonly results: readonly Result[];
@@ -100,7 +99,7 @@ function median(numbers: readonly number[]): number {
 }
 
 /** Seconds, and times as long as PapaParse takes to its cube and native DuckDB to the same phase. */
-function table({ rows, rounds, cpu, cores, results }: Run): string {
+function table({ rows, rounds, cores, results }: Run): string {
   const of = (contender: Contender, phase: Phase) =>
     results.find((result) => result.contender === contender)?.medians[phase];
   const lines = results.flatMap(({ contender, medians }) =>
@@ -114,7 +113,7 @@ function table({ rows, rounds, cpu, cores, results }: Run): string {
       ].join('  '),
     ),
   );
-  const title = `${rows} rows, median of ${rounds}, ${cores} x ${cpu}`;
+  const title = `${rows} rows, median of ${rounds}, ${cores} cores`;
   const header = 'way         to          seconds  / PapaParse     / native';
   return `${[title, header, ...lines].join('\n')}\n`;
 }

@@ -59,6 +59,14 @@ it('names months that are missing inside a series, not those before and after', 
   ]);
 });
 
+it('takes rows in every third month for quarters, and does not pass over it', async () => {
+  const found = await check(`${costs} P,2025-01,3,,, P,2025-04,3,,, P,2025-07,3,,,`);
+  expect(found).toMatchObject([{ severity: 'error', rule: 'coarser_than_months' }]);
+  expect(found[0]?.message).toContain(
+    'costs of P: found one month with rows in every 3, as if each stood for a quarter',
+  );
+});
+
 describe('currencies', () => {
   it('that are mixed within a partnership are an error, with the rows loaded', async () => {
     const found = await check(`${costs} P,2025-01,1,,,GBP P,2025-01,1,,,EUR Q,2025-01,1,,,EUR`);
