@@ -86,3 +86,16 @@ it('says the message in words: what was saved, against plan, who is behind and w
     'Two partnerships have saved £450 net to date, 10% under plan. A is behind. One has no baseline, so no saving can be stated.',
   );
 });
+
+it('takes the rate of the month of the net position, and dates the targets by their own month', () => {
+  const late = [
+    ...points,
+    point('a', 'realisation_rate', '2025-05-01', '0.75', 'share'),
+    point('a', 'realisation_rate', '2025-06-01', null, 'share'),
+    point('a', 'cost', '2025-06-01', '1.00'),
+    { ...point('a', 'targets_met', '2025-04-01', '1', 'share'), numerator: '2', denominator: '2' },
+  ];
+  expect(portfolioRows([info('a')], late, '2025-06-01')).toMatchObject([
+    { at: '2025-05-01', realisationRate: 0.75, targetsAt: '2025-04-01', dataThrough: '2025-06-01' },
+  ]);
+});

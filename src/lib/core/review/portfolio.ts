@@ -38,6 +38,8 @@ export interface PartnershipRow {
   readonly realisationRate: number | null;
   readonly targetsMet: number | null;
   readonly targets: number | null;
+  /** Month in which the targets were counted: service data may end before cost data do, or after. */
+  readonly targetsAt: Month | null;
   readonly status: string | null;
   /** Month of the net position, and the last month with any figure. */
   readonly at: Month | null;
@@ -63,23 +65,31 @@ function rowOf(info: PartnershipInfo, points: readonly Point[]): PartnershipRow 
   const net = lastWithValue(points, 'net_position');
   const planned =
     net && points.find((point) => point.measure === 'planned_net_position' && point.period === net.period);
-  const rate = lastOf(points, 'realisation_rate');
-  const targets = lastOf(points, 'targets_met');
+  const rate =
+    net && points.find((point) => point.measure === 'realisation_rate' && point.period === net.period);
   const row = {
     info,
     netPosition: net?.value ?? null,
     plannedNetPosition: planned?.value ?? null,
     currency: net?.unit ?? null,
     realisationRate: toNumber(rate?.value ?? null),
-    targetsMet: toNumber(targets?.numerator ?? null),
-    targets: toNumber(targets?.denominator ?? null),
     status: info.hasBaseline ? statusOf(net ?? lastOf(points, 'net_position'), rate) : 'no baseline',
     at: net?.period ?? null,
+    ...targetsOf(points),
     dataThrough: lastPeriod(points),
     netTrend: trendOf(points, 'net_position'),
     serviceTrend: trendOf(points, 'targets_met'),
   };
   return { ...row, attention: attentionOf(row) };
+}
+
+function targetsOf(points: readonly Point[]): Pick<PartnershipRow, 'targetsMet' | 'targets' | 'targetsAt'> {
+  const last = lastOf(points, 'targets_met');
+  return {
+    targetsMet: toNumber(last?.numerator ?? null),
+    targets: toNumber(last?.denominator ?? null),
+    targetsAt: last?.period ?? null,
+  };
 }
 
 function statusOf(net: Point | undefined, rate: Point | undefined): string | null {
