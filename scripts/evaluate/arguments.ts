@@ -1,11 +1,17 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Answer } from '#lib/core/imports/dialect-answer.ts';
 import type { Terms } from '#lib/core/vocabulary/point.ts';
 
 /** What a person asked for. Paths are absolute; `out` is `-` for standard output, null for no JSON at all. */
 export interface Arguments {
   readonly folder: string;
   readonly workspace: string | null;
+  /** Files with mappings, and answers, that count beside those of the workspace. */
+  readonly mappings: readonly string[];
+  readonly answers: readonly Answer[];
+  /** Where to write every mapping that was used; null for nowhere. */
+  readonly saveMappings: string | null;
   readonly out: string | null;
   readonly terms: Terms;
   readonly isHelp: boolean;
@@ -17,10 +23,16 @@ export class Misuse extends Error {
 }
 
 /** How the command is used, in a few lines. */
-export const usage = `Usage: npm run -s evaluate -- FOLDER [--workspace FILE] [--out FILE] [--terms nominal|real]
+export const usage = `Usage: npm run -s evaluate -- FOLDER [--workspace FILE] [--mapping FILE]... [--answer ANSWER]...
+                                 [--save-mappings FILE] [--out FILE] [--terms nominal|real]
 
-  FOLDER            every .csv, .tsv, .txt and .psv file in it and below is read
+  FOLDER            every .csv, .tsv, .tab, .txt and .psv file in it and below is read
   --workspace FILE  mappings, control totals and settings; else FOLDER/workspace.json if there
+  --mapping FILE    one mapping, a list of them, or a workspace: they count before those of the workspace
+  --answer ANSWER   FILE?QUESTION=VALUE answers a question that was printed; FILE may be * for every file, and
+                    FILE?mapping=accept loads a file as it was proposed
+  --save-mappings FILE
+                    write every mapping that was used: with --mapping it serves next time without a question
   --out FILE        write the result as JSON; with - it goes to standard output and the summary to standard error
   --terms TERMS     nominal (as paid, the default) or real (in the prices of the price base)
 
@@ -31,15 +43,40 @@ Exit code: 0 all ties; 1 something needs an answer or does not tie; 2 the comman
 export function parseArguments(args: readonly string[], directory: string): Arguments {
   const { values, positionals } = parsed(args);
   const [folder, extra] = positionals;
-  if (values.help) return { folder: '', workspace: null, out: null, terms: 'nominal', isHelp: true };
+  if (values.help) return { ...nothing, isHelp: true };
   if (folder === undefined) throw new Misuse('found no FOLDER, expected one');
   if (extra !== undefined) throw new Misuse(`found "${extra}" after "${folder}", expected one FOLDER`);
   return {
     folder: resolve(directory, folder),
     workspace: values.workspace === undefined ? null : resolve(directory, values.workspace),
+    mappings: values.mapping.map((path) => resolve(directory, path)),
+    answers: values.answer.map(answerOf),
+    saveMappings: values['save-mappings'] === undefined ? null : resolve(directory, values['save-mappings']),
     out: outOf(values.out, directory),
     terms: termsOf(values.terms),
     isHelp: false,
+  };
+}
+
+const nothing: Arguments = {
+  folder: '',
+  workspace: null,
+  mappings: [],
+  answers: [],
+  saveMappings: null,
+  out: null,
+  terms: 'nominal',
+  isHelp: false,
+};
+
+/** `spend.csv?date_format:Paid=dd/mm/yyyy`; the value stands after the last sign of equality. */
+function answerOf(text: string): Answer {
+  const [mark, equals] = [text.indexOf('?'), text.lastIndexOf('=')];
+  if (mark <= 0 || equals <= mark + 1) throw new Misuse(`--answer "${text}": expected FILE?QUESTION=VALUE`);
+  return {
+    file: text.slice(0, mark),
+    question: text.slice(mark + 1, equals),
+    value: text.slice(equals + 1),
   };
 }
 
@@ -50,6 +87,9 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         workspace: { type: 'string' },
+        mapping: { type: 'string', multiple: true, default: [] },
+        answer: { type: 'string', multiple: true, default: [] },
+        'save-mappings': { type: 'string' },
         out: { type: 'string' },
         terms: { type: 'string', default: 'nominal' },
         help: { type: 'boolean', short: 'h' },

@@ -1,14 +1,15 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { toResult } from '#lib/core/measures/result.ts';
 import { Misuse, parseArguments, usage, type Arguments } from './arguments.ts';
 import { evaluateSources, type Evaluation } from './evaluation.ts';
-import { readFolder, readSpec } from './folder.ts';
+import { readFolder, readMappings, readSpec } from './folder.ts';
 import { jsonText } from './json.ts';
 import { report } from './report.ts';
+import { waitingResult } from './questions.ts';
 import { exitCodeOf } from './verdict.ts';
 
 /** Where the command runs: paths are meant from `directory`. */
@@ -36,14 +37,29 @@ export async function evaluateCommand(
 }
 
 async function run(asked: Arguments, { stdout, stderr }: Surroundings): Promise<0 | 1> {
-  const { folder, workspace, out, terms } = asked;
-  const [sources, spec] = await Promise.all([readFolder(folder), readSpec(folder, workspace)]);
-  const evaluation = await evaluateSources({ sources, spec, terms, wantsPoints: out !== null });
+  const { folder, workspace, out, terms, saveMappings } = asked;
+  const [sources, own] = await Promise.all([readFolder(folder), readSpec(folder, workspace)]);
+  const given = await Promise.all(asked.mappings.map(readMappings));
+  // The last one that fits a file is taken: those named on the command line come after the workspace's own.
+  const spec = { ...own, mappings: [...own.mappings, ...given.flatMap(({ mappings }) => mappings)] };
+  const answers = [...given.flatMap((one) => one.answers), ...asked.answers];
+  const evaluation = await evaluateSources({ sources, spec, answers, terms, wantsPoints: out !== null });
+  if (saveMappings !== null) await saveUsed(evaluation, saveMappings);
   const summary = report(evaluation, { folder, terms });
   (out === '-' ? stderr : stdout).write(summary);
   if (out === '-') await pipeline(jsonOf(evaluation), stdout, { end: false });
   else if (out !== null) await save(evaluation, out);
   return exitCodeOf(evaluation);
+}
+
+async function saveUsed({ files }: Evaluation, path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const mappings = files.filter(({ mends }) => mends === null).map(({ mapping }) => mapping);
+    await writeFile(path, `${JSON.stringify({ mappings }, null, 2)}\n`);
+  } catch (cause) {
+    throw new Misuse(`--save-mappings: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 async function save(evaluation: Evaluation, path: string): Promise<void> {
@@ -56,5 +72,5 @@ async function save(evaluation: Evaluation, path: string): Promise<void> {
 }
 
 function jsonOf(evaluation: Evaluation): Generator<string> {
-  return jsonText(toResult(evaluation));
+  return jsonText(toResult({ ...evaluation, waiting: evaluation.waiting.map(waitingResult) }));
 }

@@ -1,5 +1,6 @@
 import { crossCheck } from '#lib/core/imports/cross-check.ts';
-import { importSources, type Imported } from '#lib/core/imports/import-sources.ts';
+import type { Answer } from '#lib/core/imports/dialect-answer.ts';
+import { importSources, type Imported, type Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { prepareTables } from '#lib/core/imports/load.ts';
 import { scan } from '#lib/core/imports/scan.ts';
@@ -14,13 +15,14 @@ import type { Point, Terms } from '#lib/core/vocabulary/point.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
-import { needsMapping } from './needs-mapping.ts';
+import { needsAnswer } from './needs-answer.ts';
 import { uncheckedControls } from './unchecked-controls.ts';
 
 /** What to evaluate. Points are many: they are fetched only when somebody wants them. */
 export interface Request {
   readonly sources: readonly SourceFile[];
   readonly spec: WorkspaceSpec;
+  readonly answers: readonly Answer[];
   readonly terms: Terms;
   readonly wantsPoints: boolean;
 }
@@ -28,6 +30,8 @@ export interface Request {
 /** Everything that came of it; `findings` are in order of severity. */
 export interface Evaluation {
   readonly files: readonly ImportedFile[];
+  /** Files that need an answer, with the questions that are open. */
+  readonly waiting: readonly Waiting[];
   readonly findings: readonly Finding[];
   readonly measures: readonly Measure[];
   readonly points: readonly Point[];
@@ -45,12 +49,14 @@ export async function evaluateSources(request: Request): Promise<Evaluation> {
 }
 
 async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation> {
-  const { sources, spec, terms, wantsPoints } = request;
+  const { sources, spec, answers, terms, wantsPoints } = request;
   const sql = await readSqlText();
   const measures = catalogueOf(sql);
   await prepareTables(engine, sql);
   const imported = await importSources(engine, sources, {
     mappings: spec.mappings,
+    calendar: spec.calendar,
+    answers,
     givenTotals: spec.controlTotals,
     loaded: [],
     scanner: scan,
@@ -58,6 +64,7 @@ async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation>
   await evaluate(engine, sql, spec);
   return {
     files: imported.files,
+    waiting: imported.waiting,
     findings: await findingsOf(engine, request, imported),
     measures,
     points: wantsPoints ? await allPoints(engine, terms) : [],
@@ -70,11 +77,10 @@ async function findingsOf(
   { sources, spec }: Request,
   { files, findings, waiting }: Imported,
 ): Promise<readonly Finding[]> {
-  const isWaiting = (name: string | null) => waiting.some(({ source }) => source.name === name);
   const all = [
     // In place of the import's own word on a waiting file: nobody can be asked here, so it says what to write down.
-    ...findings.filter(({ rule, file }) => rule !== 'needs_mapping' || !isWaiting(file)),
-    ...waiting.map((file) => needsMapping(file, spec.mappings)),
+    ...findings.filter(({ rule }) => rule !== 'needs_mapping' && rule !== 'needs_answer'),
+    ...waiting.map(needsAnswer),
     ...files.flatMap((file) => file.findings),
     ...uncheckedControls({ sources, givenTotals: spec.controlTotals, files }),
     ...(await crossCheck(engine, files)),

@@ -6,6 +6,7 @@ import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import { Misuse } from './arguments.ts';
+import { parseMappingFile, type MappingFile } from './mapping-file.ts';
 
 const specName = 'workspace.json';
 
@@ -15,7 +16,8 @@ const specName = 'workspace.json';
  */
 export async function readFolder(folder: string): Promise<readonly SourceFile[]> {
   const names = (await filesBelow(folder)).filter(isTable).toSorted(byCode);
-  if (names.length === 0) throw new Misuse(`${folder}: found no .csv, .tsv, .txt or .psv file, expected one`);
+  if (names.length === 0)
+    throw new Misuse(`${folder}: found no .csv, .tsv, .tab, .txt or .psv file, expected one`);
   return Promise.all(names.map((name) => open(folder, name)));
 }
 
@@ -30,6 +32,16 @@ export async function readSpec(folder: string, path: string | null): Promise<Wor
   }
 }
 
+/** The mappings and answers that a file holds: one mapping, a list of them, or a document with both. Throws `Misuse`. */
+export async function readMappings(path: string): Promise<MappingFile> {
+  try {
+    const document: unknown = JSON.parse(withoutMark(await readFile(path, 'utf8')));
+    return parseMappingFile(document);
+  } catch (cause) {
+    throw new Misuse(`--mapping ${path}: ${messageOf(cause)}`, { cause });
+  }
+}
+
 async function filesBelow(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join('/'));
@@ -39,7 +51,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 }
 
 function isTable(name: string): boolean {
-  return /\.(csv|tsv|txt|psv)$/i.test(name) && !name.split('/').some((part) => part.startsWith('.'));
+  return /\.(csv|tsv|tab|txt|psv)$/i.test(name) && !name.split('/').some((part) => part.startsWith('.'));
 }
 
 // Not by locale: the order of files is the same on every machine.

@@ -10,6 +10,7 @@ import { unitOfPoint } from '#lib/core/vocabulary/point-unit.ts';
 import type { Terms } from '#lib/core/vocabulary/point.ts';
 import { aligned, printable, type Column } from './columns.ts';
 import type { Evaluation } from './evaluation.ts';
+import { questionLines } from './questions.ts';
 import { counted, isTied, verdictOf } from './verdict.ts';
 
 /** The result for people: files and what ties, findings, and the headline of each partnership. */
@@ -20,6 +21,7 @@ export function report(evaluation: Evaluation, { folder, terms }: { folder: stri
     files.length === 0 ? 'Files\n  No file was loaded.\n' : `Files\n${fileTable(files)}`,
     block('Sums', sumTable(files)),
     block('Control totals', controlTable(files)),
+    block('Questions', questionLines(evaluation)),
     `Findings: ${countsOf(findings)}\n${findingLines(findings)}`,
     block(`Partnerships, government as a whole, ${terms} terms`, partnershipTable(evaluation)),
     `${verdictOf(evaluation)}\n`,

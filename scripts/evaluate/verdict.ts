@@ -19,8 +19,11 @@ export function verdictOf(evaluation: Pick<Evaluation, 'files' | 'findings'>): s
   const { files, findings } = evaluation;
   if (exitCodeOf(evaluation) === 0)
     return `All ties: ${counted(tables(files), 'file')}, nothing needs an answer${toLookAt(findings)}.`;
-  const waiting = findings.filter(({ rule }) => rule === 'needs_mapping').length;
-  const known = [...(waiting > 0 ? [`${counted(waiting, 'file')} to be mapped`] : []), ...untied(files)];
+  const waiting = findings.filter(({ rule }) => waitingRules.includes(rule)).length;
+  const known = [
+    ...(waiting > 0 ? [`${counted(waiting, 'file')} to be answered or mapped`] : []),
+    ...untied(files),
+  ];
   return `Needs an answer: ${[...known, ...errors(findings, known.length > 0)].join(', ')}.`;
 }
 
@@ -39,7 +42,8 @@ function untied(files: readonly ImportedFile[]): readonly string[] {
   return count === 0 ? [] : [count === 1 ? '1 file does not tie' : `${count} files do not tie`];
 }
 
-const toldApart: readonly string[] = ['needs_mapping', 'does_not_tie'];
+const waitingRules: readonly string[] = ['needs_mapping', 'needs_answer'];
+const toldApart: readonly string[] = [...waitingRules, 'does_not_tie'];
 
 function errors(findings: readonly Finding[], areOthers: boolean): readonly string[] {
   const left = findings.filter(({ severity, rule }) => severity === 'error' && !toldApart.includes(rule));

@@ -1,31 +1,39 @@
 import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import { pounds } from './exact.ts';
+import type { PartnershipRecords, TicketRow } from './records.ts';
 import type { BaselineRow, CostRow, EventRow, IndexRow, LevelRow, VolumeRow } from './rows.ts';
 import type { Sample } from './sample.ts';
 import type { Story } from './story.ts';
 
-type Cells = Readonly<Record<string, string>>;
+type Cells = Readonly<Partial<Record<string, string>>>;
 
 /** The canonical files of a sample by name; headers are the field names of the datasets. */
 export function csvFiles(sample: Sample): ReadonlyMap<string, string> {
   const { partnerships, prices } = sample;
+  const rows = partnerships.map((told) => told.rows);
+  const records = partnerships.map((told) => told.records);
   return new Map([
     file(
       'costs',
-      partnerships.flatMap(({ rows }) => rows.costs.map(costCells)),
+      rows.flatMap(({ costs }) => costs.map(costCells)),
     ),
     file(
       'volumes',
-      partnerships.flatMap(({ rows }) => rows.volumes.map(volumeCells)),
+      rows.flatMap(({ volumes }) => volumes.map(volumeCells)),
     ),
     file(
       'service_levels',
-      partnerships.flatMap(({ rows }) => rows.levels.map(levelCells)),
+      rows.flatMap(({ levels }) => levels.map(levelCells)),
+    ),
+    file(
+      'tickets',
+      records.flatMap(({ tickets }) => tickets.map(ticketCells)),
     ),
     file(
       'partnerships',
       partnerships.map(({ story }) => partnershipCells(story)),
     ),
+    ...recordFiles(records),
     file(
       'baselines',
       partnerships.flatMap(({ story }) => story.baselines.map((row) => baselineCells(story, row))),
@@ -36,6 +44,45 @@ export function csvFiles(sample: Sample): ReadonlyMap<string, string> {
     ),
     file('price_index', prices.map(indexCells)),
   ]);
+}
+
+/** Files whose records stand in the sample as they stand in the file. */
+function recordFiles(records: readonly PartnershipRecords[]): readonly (readonly [string, string])[] {
+  const all = (rowsOf: (one: PartnershipRecords) => readonly Cells[]) => records.flatMap(rowsOf);
+  return [
+    file(
+      'benefits',
+      all((one) => one.benefits),
+    ),
+    file(
+      'benefit_plan',
+      all((one) => one.benefitValues),
+    ),
+    file(
+      'agreement',
+      all((one) => one.agreement),
+    ),
+    file(
+      'objectives',
+      all((one) => one.objectives),
+    ),
+    file(
+      'log',
+      all((one) => one.log),
+    ),
+    file(
+      'alternatives',
+      all((one) => one.alternatives),
+    ),
+    file(
+      'survey',
+      all((one) => one.survey),
+    ),
+    file(
+      'programme',
+      all((one) => one.programme),
+    ),
+  ];
 }
 
 function file(dataset: DatasetId, rows: readonly Cells[]): readonly [string, string] {
@@ -75,6 +122,15 @@ function levelCells({ value, numerator, denominator, ...row }: LevelRow): Cells 
     value: value ?? '',
     numerator: numerator === null ? '' : String(numerator),
     denominator: denominator === null ? '' : String(denominator),
+  };
+}
+
+function ticketCells({ resolved, madeSla, reopened, ...row }: TicketRow): Cells {
+  return {
+    ...row,
+    resolved: resolved ?? '',
+    made_sla: madeSla === null ? '' : String(madeSla),
+    reopened: String(reopened),
   };
 }
 

@@ -1,7 +1,8 @@
-import { datasetIds, datasets } from '#lib/core/vocabulary/datasets.ts';
 import type { Month } from '#lib/core/vocabulary/month.ts';
-import { decimal, fraction, nearest, pounds, product } from './exact.ts';
-import { flexedMonth, priceFactor, scopes, sumPence, sumVolume, type Ledger } from './flexed.ts';
+import { decimal, fraction, pounds } from './exact.ts';
+import { fileTotals, type FileTotal } from './file-totals.ts';
+import { sumPence, sumVolume, type Ledger } from './flexed.ts';
+import { naiveMonths } from './naive.ts';
 import { breakEven, changeCost, positions, runningCost, sumOf, type View } from './positions.ts';
 import type { LevelRow, VolumeRow } from './rows.ts';
 import type { Sample, ToldStory } from './sample.ts';
@@ -68,7 +69,7 @@ export interface KnownTotals {
   readonly currency: 'GBP';
   readonly from: Month;
   readonly until: Month;
-  readonly files: Readonly<Record<string, { readonly rows: number; readonly amount: string | null }>>;
+  readonly files: Readonly<Record<string, FileTotal>>;
   readonly partnerships: readonly KnownPartnership[];
 }
 
@@ -88,30 +89,6 @@ export function knownTotals(sample: Sample): KnownTotals {
 /** The rows a partnership's figures are computed from. */
 export function ledgerOf({ story, rows }: ToldStory, sample: Sample): Ledger {
   return { costs: rows.costs, volumes: rows.volumes, baselines: story.baselines, prices: sample.prices };
-}
-
-function fileTotals({ partnerships, prices }: Sample): KnownTotals['files'] {
-  const costs = partnerships.flatMap(({ rows }) => rows.costs);
-  const volumes = partnerships.flatMap(({ rows }) => rows.volumes);
-  const counts = {
-    costs: costs.length,
-    volumes: volumes.length,
-    service_levels: partnerships.flatMap(({ rows }) => rows.levels).length,
-    partnerships: partnerships.length,
-    baselines: partnerships.flatMap(({ story }) => story.baselines).length,
-    events: partnerships.flatMap(({ story }) => story.events).length,
-    price_index: prices.length,
-  };
-  const amounts: Readonly<Record<string, string>> = {
-    amount: pounds(sumPence(costs)),
-    volume: String(sumVolume(volumes)),
-  };
-  return Object.fromEntries(
-    datasetIds.map((id) => [
-      `${id}.csv`,
-      { rows: counts[id], amount: amounts[datasets[id].sums[0] ?? ''] ?? null },
-    ]),
-  );
 }
 
 function knownPartnership(told: ToldStory, sample: Sample): KnownPartnership {
@@ -196,20 +173,9 @@ function list(ledger: Ledger, view: View) {
   return positions(ledger, view, 'actual');
 }
 
-/** Only for one scope over one unit: the same formula with a fixed share of 0. */
 function naiveSaving(ledger: Ledger): string | null {
-  const [scope, second] = scopes(ledger);
-  if (!scope || second || !hasOneUnit(ledger.volumes)) return null;
-  const naive = list(ledger, 'system').map(({ period, cost }) => {
-    const parts = (['customer', 'provider'] as const).map((party) => {
-      const inputs = flexedMonth(ledger, scope, period, { party, component: 'run', scenario: 'actual' });
-      const price = priceFactor(inputs);
-      const volume = fraction(inputs.volume, inputs.baselineVolume);
-      return nearest(product({ above: BigInt(inputs.baselinePence), below: 1n }, price, volume));
-    });
-    return parts.reduce((sum, part) => sum + part, 0) - cost;
-  });
-  return pounds(naive.reduce((sum, value) => sum + value, 0));
+  const naive = naiveMonths(ledger);
+  return naive && pounds(naive.reduce((sum, { pence }) => sum + pence, 0));
 }
 
 /** Net saving to date over planned net saving to date, from the first month of the plan. */

@@ -10,11 +10,25 @@ const contents: Readonly<Record<string, string>> = {
   'volumes.csv': 'What was delivered each month, by service; planned volumes where there is a plan',
   'service_levels.csv':
     'Levels by service: cases met and counted, or a value such as days; targets that change at a date',
+  'tickets.csv':
+    'Cases of two desks from October 2025, as drawn on 31 March 2026: those judged are, month by month, the cases of the service level, and as many made it; a few are open',
   'partnerships.csv': 'Five partnerships: who buys, who runs, stage and dates',
+  'benefits.csv':
+    'Benefit profiles of every class, verified and not, with evidence; one was claimed and then rejected by audit',
+  'benefit_plan.csv':
+    'Planned and recorded pounds of each benefit by month (the sum is over both); quality is told by its measure and not typed in',
   'baselines.csv':
     'Frozen baselines with approval and evidence; one in two versions, one by service, one partnership without',
+  'agreement.csv':
+    'Components by version: service levels with the targets of `service_levels.csv`, charges, volume bands, credits, principles',
   'events.csv': 'What happened when',
   'price_index.csv': 'A made-up consumer price index, April 2022 = 100',
+  'objectives.csv': 'What each partnership is for, with target, measure, owner and next review',
+  'log.csv': 'Constraints, opportunities, challenges and risks, with their size',
+  'alternatives.csv':
+    'Other ways to have each service: cost and benefit of five years (the sum is cost), then scores by weighted criterion',
+  'survey.csv': 'Mean answers to six principles by wave and side',
+  'programme.csv': 'Milestones as planned, as forecast and as reached',
 };
 
 /** The README of data-samples/. */

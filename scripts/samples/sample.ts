@@ -1,5 +1,7 @@
 import { buildRows } from './build.ts';
+import { partnershipRecords } from './partnership-records.ts';
 import { priceIndex, priceLevels } from './prices.ts';
+import type { PartnershipRecords } from './records.ts';
 import type { IndexRow, PartnershipRows } from './rows.ts';
 import { fleetWorkshops } from './stories/fleet-workshops.ts';
 import { hrPayroll } from './stories/hr-payroll.ts';
@@ -15,6 +17,7 @@ export const sampleSeed = 20260401;
 export interface ToldStory {
   readonly story: Story;
   readonly rows: PartnershipRows;
+  readonly records: PartnershipRecords;
 }
 
 /** The whole sample as values. */
@@ -33,6 +36,10 @@ export function buildSample(seed: number): Sample {
   return {
     seed,
     prices,
-    partnerships: stories.map((story) => ({ story, rows: buildRows(story, seed, levels) })),
+    partnerships: stories.map((story) => {
+      const rows = buildRows(story, seed, levels);
+      const ledger = { ...rows, baselines: story.baselines, prices };
+      return { story, rows, records: partnershipRecords(story, { seed, rows, ledger, prices: levels }) };
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Papers } from './papers.ts';
 import type { BaselineRow, CostKind, EventRow, Side } from './rows.ts';
 import type { Series } from './series.ts';
 
@@ -76,6 +77,7 @@ export interface Story {
   readonly levels: readonly LevelSpec[];
   readonly baselines: readonly BaselineRow[];
   readonly events: readonly EventRow[];
+  readonly papers: Papers;
   /** Two sentences for the README, and where to look. */
   readonly told: string;
   readonly look: string;

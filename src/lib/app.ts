@@ -1,6 +1,7 @@
 import { catalogueOf } from './core/measures/catalogue.ts';
 import type { Measure } from './core/vocabulary/measure.ts';
-import { downloadText } from './platform/browser/download.ts';
+import { downloadBlob, downloadText } from './platform/browser/download.ts';
+import { durableStorage } from './platform/browser/durable-storage.ts';
 import { droppedFiles, pickedFiles } from './platform/browser/pick-files.ts';
 import { scanInWorker } from './platform/browser/scanner.ts';
 import { fetchSample } from './platform/browser/sample.ts';
@@ -20,11 +21,21 @@ export function createWorkspace(): WorkspaceState {
     scanner: scanInWorker,
     fetchSample,
     store: createBrowserStore(),
+    storage: durableStorage,
+    // Fetched when a workspace is first saved or opened as a file.
+    pack: async (spec, sources) => {
+      const { packWorkspace } = await import('./core/workspace/pack.ts');
+      return packWorkspace(spec, sources);
+    },
+    unpack: async (file) => {
+      const { unpackWorkspace } = await import('./core/workspace/unpack.ts');
+      return unpackWorkspace(file);
+    },
   });
 }
 
 /** What a page asks of the browser: files in, files out, and the theme this person chose. */
-export const browser = { downloadText, droppedFiles, keepTheme, keptTheme, pickedFiles };
+export const browser = { downloadBlob, downloadText, droppedFiles, keepTheme, keptTheme, pickedFiles };
 
 /** The measures that ship with the site, for the pages that are written at build time. */
 export function shippedMeasures(): readonly Measure[] {

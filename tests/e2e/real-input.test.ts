@@ -1,13 +1,13 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { tmpdir } from 'node:os';
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fileRows, findingsOn, give, partnershipsOn } from './support/data-screen.ts';
-import { mapFile, mappingForm, type Answer, type Answers } from './support/mapping.ts';
+import { cardOf, mapFile, openMapping } from './support/mapping.ts';
 import { panelOf, penceOf, savedRows, walkTo } from './support/panel.ts';
 import { follow, openPartnership, ready, savedBy, useVisitor, wordsOf } from './support/visitor.ts';
 
@@ -17,63 +17,9 @@ const nhs = join(folder, 'service/nhs_ae_machine_readable_april_2025.csv');
 const trust = (month: string) => join(folder, `service/nhs_ae_by_trust_${month}-2025.csv`);
 const isHere = [leeds, nhs, trust('April'), trust('May'), trust('June')].every((path) => existsSync(path));
 
-const attendances = ['E', 'F', 'G', 'H', 'I', 'J'].map((letter) => `${letter}: A&E attendances`);
-const over4hours = ['K', 'L', 'M', 'N', 'O', 'P'].map((letter) => `${letter}: Attendances over 4hrs`);
-const total = { column: 'A: Period', text: 'TOTAL', isTotal: true };
-const monthly: Answer = { from: 'column', column: 'A: Period', format: 'mmm-yyyy' };
-
-const leedsAsCosts: Answers = {
-  dataset: 'costs',
-  fields: {
-    partnership: { from: 'column', column: 'C: ServiceLabel' },
-    period: { from: 'column', column: 'H: DatePaid', format: 'dd-mmm-yyyy' },
-    amount: { from: 'column', column: 'J: NetAmount' },
-    party: { from: 'constant', value: 'customer' },
-    service: { from: 'column', column: 'D: ServiceDivisionLabel' },
-    category: { from: 'column', column: 'E: ExpenditureCategory' },
-    currency: { from: 'constant', value: 'GBP' },
-  },
-};
-
-const nhsAsVolumes: Answers = {
-  dataset: 'volumes',
-  fields: {
-    partnership: { from: 'column', column: 'C: Parent Org' },
-    period: monthly,
-    volume: { from: 'sum', add: attendances },
-    service: { from: 'column', column: 'D: Org name' },
-    unit: { from: 'constant', value: 'attendances' },
-  },
-  leaveOut: [total],
-};
-
-const nhsAsLevels: Answers = {
-  dataset: 'service levels',
-  fields: {
-    partnership: { from: 'column', column: 'C: Parent Org' },
-    period: monthly,
-    metric: { from: 'constant', value: 'Seen within 4 hours' },
-    value: { from: 'none' },
-    numerator: { from: 'sum', add: attendances, subtract: over4hours },
-    denominator: { from: 'sum', add: attendances },
-    service: { from: 'column', column: 'D: Org name' },
-    target: { from: 'constant', value: '0.78' },
-    better: { from: 'constant', value: 'higher' },
-    unit: { from: 'constant', value: 'share' },
-  },
-  leaveOut: [total],
-};
-
-const trustAsVolumes: Answers = {
-  dataset: 'volumes',
-  fields: {
-    partnership: { from: 'column', column: 'B: Region' },
-    period: { from: 'file_name', format: 'mmm-yyyy' },
-    volume: { from: 'column', column: 'G: Total attendances' },
-    service: { from: 'column', column: 'C: Name' },
-    unit: { from: 'constant', value: 'attendances' },
-  },
-};
+const dwp = join(folder, 'cost/dwp_cmg_pcard_july_2017.csv');
+const omb = join(folder, 'cost/omb_receipts_fy2017_wide.csv');
+const hotels = join(folder, 'torture/latin1_semicolon_montreal_hotels.csv');
 
 describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/datasets)', () => {
   const visitor = useVisitor('data/');
@@ -82,10 +28,10 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
       (row) => row.file.startsWith(basename(path)) && row.dataset === dataset,
     );
 
-  test('payments of Leeds City Council load as costs through the mapping form, to the penny', async () => {
+  test('five exports of three kinds load by themselves, to the penny and to the case', async () => {
     const { page } = visitor();
-    await give(page, [leeds]);
-    await mapFile(page, basename(leeds), leedsAsCosts);
+    await give(page, [leeds, nhs, trust('April'), trust('May'), trust('June')]);
+    expect(await page.locator('article.waiting').count()).toBe(0);
     expect(await rowOf(leeds, 'Costs')).toMatchObject({
       read: '10,050',
       accepted: '10,050',
@@ -93,6 +39,27 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
       excluded: '0',
       amount: 'amount £71,558,583.35',
     });
+    for (const [month, rows, sum] of [
+      ['April', '198', '2,297,421'],
+      ['May', '200', '2,397,529'],
+      ['June', '201', '2,351,581'],
+    ] as const)
+      expect(await rowOf(trust(month), 'Volumes'), month).toMatchObject({
+        read: rows,
+        accepted: rows,
+        rejected: '0',
+        amount: `volume ${sum}`,
+      });
+    expect((await findingsOn(page)).filter((text) => text.includes('not loaded'))).toEqual([]);
+  });
+
+  test('a TOTAL row is left out and tied to, under each dataset that its file holds', async () => {
+    for (const dataset of ['Volumes', 'Service levels']) {
+      const row = await rowOf(nhs, dataset);
+      expect(row).toMatchObject({ read: '199', accepted: '198', rejected: '0', excluded: '1' });
+      expect(row?.control).toMatch(/^Ties\b/);
+      expect(row?.control).toContain('2295820');
+    }
   });
 
   test('they show their partnerships, the cost of the month and the rows behind it', async () => {
@@ -114,48 +81,6 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
     await page.keyboard.press('Escape');
   });
 
-  test('attendances of the NHS load as volumes: columns are added, the TOTAL row is left out and tied to', async () => {
-    const { page } = visitor();
-    await follow(page, 'Data');
-    await give(page, [nhs]);
-    await mapFile(page, basename(nhs), nhsAsVolumes);
-    const row = await rowOf(nhs, 'Volumes');
-    expect(row).toMatchObject({ read: '199', accepted: '198', rejected: '0', excluded: '1' });
-    expect(row?.control).toMatch(/^Ties\b/);
-    expect(row?.control).toContain('2295820');
-  });
-
-  test('the same file is mapped again, as service levels', async () => {
-    const { page } = visitor();
-    await page.getByRole('button', { name: `Map again ${basename(nhs)}` }).click();
-    await mapFile(page, basename(nhs), nhsAsLevels);
-    const row = await rowOf(nhs, 'Service levels');
-    expect(row).toMatchObject({ read: '199', accepted: '198', rejected: '0', excluded: '1' });
-    expect(row?.control).toMatch(/^Ties\b/);
-    expect(await rowOf(nhs, 'Volumes')).toBeDefined();
-  });
-
-  test('the files by trust take their month from their name, and June needs no second answer', async () => {
-    const { page } = visitor();
-    await give(page, [trust('April')]);
-    await mapFile(page, basename(trust('April')), trustAsVolumes);
-    await give(page, [trust('May'), trust('June')]);
-    await mapFile(page, basename(trust('May')), trustAsVolumes);
-    expect(await mappingForm(page, basename(trust('June'))).count()).toBe(0);
-    for (const [month, rows, sum] of [
-      ['April', '198', '2,297,421'],
-      ['May', '200', '2,397,529'],
-      ['June', '201', '2,351,581'],
-    ] as const)
-      expect(await rowOf(trust(month), 'Volumes'), month).toMatchObject({
-        read: rows,
-        accepted: rows,
-        rejected: '0',
-        amount: `volume ${sum}`,
-      });
-    expect((await findingsOn(page)).filter((text) => text.includes('not loaded'))).toEqual([]);
-  });
-
   test('the service level of a region can be read and opened', async () => {
     const { page } = visitor();
     await openPartnership(page, 'NHS ENGLAND SOUTH EAST');
@@ -164,36 +89,84 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
     ).toMatch(/\d\d\.\d%/);
   });
 
-  describe('the command line, with the workspace saved in Settings', () => {
-    let workspace: string;
-    beforeAll(async () => {
-      workspace = await mkdtemp(join(tmpdir(), 'outturn-workspace-'));
-      for (const path of [leeds, nhs, trust('April'), trust('May'), trust('June')])
-        await copyFile(path, join(workspace, basename(path)));
-    });
-    afterAll(() => rm(workspace, { recursive: true, force: true }));
+  test('a procurement card export asks one thing, whose spending it is', async () => {
+    const { page } = visitor();
+    await follow(page, 'Data');
+    await give(page, [dwp]);
+    const card = cardOf(page, basename(dwp));
+    expect(await wordsOf(card)).toContain('1 missing');
+    await card.getByLabel('partnership: comes from').selectOption('constant');
+    await card.getByLabel('partnership: value').fill('cmg');
+    await card.getByRole('button', { name: 'Load this file' }).click();
+    await card.waitFor({ state: 'detached' });
+    await ready(page);
+    expect(await rowOf(dwp, 'Costs')).toMatchObject({ read: '98', accepted: '5', rejected: '0' });
+  });
 
-    test.skipIf(!existsSync('scripts/evaluate.ts'))('comes to the same sums', async () => {
-      const { page } = visitor();
-      await follow(page, 'Settings');
-      await ready(page);
+  test('a budget without a unit asks for it, and shows what a cell becomes under each answer', async () => {
+    const { page } = visitor();
+    await give(page, [omb]);
+    const card = cardOf(page, basename(omb));
+    await card.getByText('"45,571,090" is 45,571,090,000', { exact: true }).waitFor();
+    expect(await card.getByRole('button', { name: 'Load this file' }).isDisabled()).toBe(true);
+    await card.getByRole('radio', { name: /^thousands/ }).check();
+    expect(await wordsOf(card)).toContain('Ready to load');
+    await card.getByRole('button', { name: 'Load this file' }).click();
+    await card.waitFor({ state: 'detached' });
+    await ready(page);
+    expect(await rowOf(omb, 'Costs')).toMatchObject({ rejected: '0' });
+  });
+
+  test('an unknown export is mapped by hand, its raw head beside the typed rows', async () => {
+    const { page } = visitor();
+    await give(page, [hotels]);
+    const name = basename(hotels);
+    const form = await openMapping(page, name);
+    await form.getByText('As it will be stored').waitFor();
+    const card = cardOf(page, name);
+    await card.getByRole('radio', { name: /^day first/ }).check();
+    await mapFile(page, name, {
+      dataset: 'volumes',
+      fields: {
+        partnership: { from: 'constant', value: 'montreal' },
+        period: { from: 'column', column: 'C: Date', format: 'dd/mm/yyyy' },
+        volume: { from: 'column', column: 'E: ' },
+      },
+    });
+    expect((await rowOf(hotels, 'Volumes'))?.read).toBe('638');
+  });
+
+  test('the command line comes to the same sums with the workspace saved in Settings', async () => {
+    const { page } = visitor();
+    const shown = (await fileRows(page)).map(({ file, dataset, accepted }) =>
+      [
+        file.split(' ')[0],
+        dataset.toLowerCase().replaceAll(' ', '_'),
+        accepted.replaceAll(',', '').replace(/\D.*$/, ''),
+      ].join(' '),
+    );
+    await follow(page, 'Settings');
+    await ready(page);
+    const workspace = await mkdtemp(join(tmpdir(), 'outturn-workspace-'));
+    try {
+      for (const path of [leeds, nhs, trust('April'), trust('May'), trust('June'), dwp, omb, hotels])
+        await copyFile(path, join(workspace, basename(path)));
       const { name, text } = await savedBy(page, () =>
-        page.getByRole('button', { name: 'Save workspace.json' }).click(),
+        page.getByRole('button', { name: /workspace\.json/ }).click(),
       );
-      expect(name).toBe('workspace.json');
       await writeFile(join(workspace, name), text);
       const out = join(workspace, 'result.json');
-      await promisify(execFile)('npx', ['tsx', 'scripts/evaluate.ts', workspace, '--out', out]);
+      // It exits with 1 where a finding asks to be looked at; the sums are what counts here.
+      await promisify(execFile)('npx', ['tsx', 'scripts/evaluate.ts', workspace, '--out', out]).catch(
+        () => undefined,
+      );
       const { files } = JSON.parse(await readFile(out, 'utf8')) as { files: readonly Evaluated[] };
-      expect(files.map(inWords).toSorted()).toEqual([
-        'leeds_council_2012-11.csv costs 10050 71558583.35',
-        'nhs_ae_by_trust_April-2025.csv volumes 198 2297421',
-        'nhs_ae_by_trust_June-2025.csv volumes 201 2351581',
-        'nhs_ae_by_trust_May-2025.csv volumes 200 2397529',
-        'nhs_ae_machine_readable_april_2025.csv service_levels 198 1716559',
-        'nhs_ae_machine_readable_april_2025.csv volumes 198 2295820',
-      ]);
-    });
+      const found = files.map((file) => [file.name, file.dataset, file.rows.accepted].join(' '));
+      expect(found.toSorted()).toEqual(shown.toSorted());
+      expect(files.find((file) => file.name === basename(leeds))?.amounts[0]?.accepted).toBe('71558583.35');
+    } finally {
+      await rm(workspace, { recursive: true });
+    }
   });
 });
 
@@ -202,11 +175,6 @@ interface Evaluated {
   readonly dataset: string;
   readonly rows: { readonly accepted: number };
   readonly amounts: readonly { readonly accepted: string }[];
-}
-
-/** A file of the command line's result: name, dataset, rows and first sum. */
-function inWords({ name, dataset, rows, amounts }: Evaluated): string {
-  return [name, dataset, rows.accepted, (amounts[0]?.accepted ?? '').replace(/\.00$/, '')].join(' ');
 }
 
 /** The rows of an export, read without Outturn; headers trimmed. */

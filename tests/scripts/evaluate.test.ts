@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -43,12 +43,12 @@ describe('the sample, through npm', () => {
       const { stdout } = await run;
       const result = JSON.parse(await readFile(out, 'utf8')) as Result;
       expect(run.child.exitCode).toBe(0);
-      expect(stdout).toContain('All ties: 7 files, nothing needs an answer.');
+      expect(stdout).toMatch(/All ties: \d+ files, nothing needs an answer\./);
       expect(stdout).toMatch(
         /records +Cost +£6,125,150\.48 +Apr 2022 to Mar 2026\n +Net saving +– +no baseline/,
       );
       expect(result.version).toBe(1);
-      expect(result.files).toHaveLength(7);
+      expect(result.files.length).toBeGreaterThanOrEqual(7);
       expect(result.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     });
   });
@@ -61,6 +61,7 @@ describe('what is written', () => {
     expect(Object.keys(result)).toEqual([
       'version',
       'files',
+      'waiting',
       'findings',
       'points',
       'summary',
@@ -184,9 +185,8 @@ describe('what needs an answer gives 1', () => {
     expect(result.findings).toMatchObject([
       { severity: 'error', rule: 'needs_mapping', file: 'ledger.csv', line: 1 },
     ]);
-    expect(result.findings[0]?.message).toContain('found the columns "Dept", "Paid on", "Net"');
-    expect(result.findings[0]?.message).toContain('amount (');
-    expect(stdout).toContain('Needs an answer: 1 file to be mapped.');
+    expect(result.findings[0]?.message).toContain('the header "Dept, Paid on, Net" is that of no dataset');
+    expect(stdout).toContain('Needs an answer: 1 file to be answered or mapped.');
   });
 
   test('an export whose header changed, shown as a difference to its mapping', async () => {
@@ -194,7 +194,7 @@ describe('what needs an answer gives 1', () => {
     const { code, result } = await evaluated({ 'ledger.csv': changed, 'workspace.json': workspace });
     expect(code).toBe(1);
     expect(result.findings[0]?.message).toContain(
-      'the header differs from that of mapping "Ledger": gone "Net"; new "Net amount"',
+      'the header differs from that of mapping "Ledger" (gone "Net"; new "Net amount")',
     );
   });
 
@@ -204,8 +204,9 @@ describe('what needs an answer gives 1', () => {
     const bound = JSON.stringify({ version: 1, mappings: [{ ...mapping, file: 'march.csv' }] });
     const first = await evaluated({ 'ledger.csv': export_, 'workspace.json': incomplete });
     const second = await evaluated({ 'ledger.csv': export_, 'workspace.json': bound });
-    expect(first.result.findings[0]?.message).toContain('mapping "Ledger" is not complete: amount (');
-    expect(second.result.findings[0]?.message).toContain('mapping "Ledger" is bound to the file march.csv');
+    expect(first.result.findings[0]?.message).toContain('Ledger is not complete (amount (');
+    expect(second.result.findings[0]).toMatchObject({ rule: 'needs_mapping', file: 'ledger.csv' });
+    expect(second.result.files).toEqual([]);
     expect([first.code, second.code]).toEqual([1, 1]);
   });
 
@@ -264,6 +265,99 @@ describe('what needs an answer gives 1', () => {
   });
 });
 
+describe('questions are answered on the command line', () => {
+  // Neither column says whether the day or the month comes first.
+  const unsure = 'partnership,period,amount\nhr,04/05/2025,100.10\nhr,05/06/2025,200.25\n';
+  const flag = 'unsure.csv?date_format:period=dd/mm/yyyy';
+
+  test('a question is printed with the very flag that answers it', async () => {
+    const asked = await evaluated({ 'unsure.csv': unsure });
+    expect(asked.code).toBe(1);
+    expect(asked.result.files).toEqual([]);
+    expect(asked.result.findings).toMatchObject([{ rule: 'needs_answer', file: 'unsure.csv' }]);
+    expect(asked.stdout).toContain(`--answer '${flag}'`);
+    expect(asked.stdout).toContain("--answer 'unsure.csv?date_format:period=mm/dd/yyyy'");
+    expect(asked.stdout).toContain('Needs an answer: 1 file to be answered or mapped.');
+  });
+
+  test.each([
+    ['dd/mm/yyyy', ['2025-05-01', '2025-06-01']],
+    ['mm/dd/yyyy', ['2025-04-01', '2025-05-01']],
+  ])('the answer %s is how the file is read', async (format, months) => {
+    const answer = `unsure.csv?date_format:period=${format}`;
+    const { code, result } = await evaluated({ 'unsure.csv': unsure }, '--answer', answer);
+    expect(code).toBe(0);
+    expect(result.files).toMatchObject([
+      { rows: { read: 2, accepted: 2 }, amounts: [{ accepted: '300.35' }] },
+    ]);
+    const costs = result.points.filter(
+      ({ measure, party, service }) => measure === 'cost' && party === 'system' && service === null,
+    );
+    expect(costs.map(({ period }) => period).toSorted()).toEqual(months);
+  });
+
+  test('an answer for another file, or to another question, answers nothing', async () => {
+    const answers = ['--answer', 'other.csv?date_format:period=dd/mm/yyyy', '--answer', '*?grain=year'];
+    const { code, result } = await evaluated({ 'unsure.csv': unsure }, ...answers);
+    expect([code, result.files]).toEqual([1, []]);
+  });
+
+  test('a saved mapping serves the next file of its shape without a question', async () => {
+    await inFolder({ 'first/unsure.csv': unsure }, async (folder) => {
+      const first = await command(['first', '--answer', flag, '--save-mappings', 'kept/saved.json'], folder);
+      expect(first.code).toBe(0);
+      await mkdir(join(folder, 'second'));
+      const next = unsure.replaceAll('/2025', '/2026').replace('200.25', '50.00');
+      await writeFile(join(folder, 'second/next.csv'), next);
+      const second = await command(
+        ['second', '--mapping', 'kept/saved.json', '--out', 'result.json'],
+        folder,
+      );
+      expect(second.code).toBe(0);
+      const result = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Result;
+      expect(result.files).toMatchObject([{ name: 'next.csv', amounts: [{ accepted: '150.10' }] }]);
+      expect(second.stdout).not.toContain('--answer');
+    });
+  });
+
+  test('a file is loaded as it was proposed when that is accepted', async () => {
+    const files = {
+      'spend.csv': 'Department,Paid date,Amount paid\nhr,30/04/2025,1.10\nhr,31/05/2025,2.25\n',
+    };
+    const asked = await evaluated(files);
+    expect([asked.code, asked.result.files]).toEqual([1, []]);
+    expect(asked.stdout).toContain("--answer 'spend.csv?mapping=accept'");
+    const accepted = await evaluated(files, '--answer', 'spend.csv?mapping=accept');
+    expect(accepted.code).toBe(0);
+    expect(accepted.result.files).toMatchObject([{ dataset: 'costs', amounts: [{ accepted: '3.35' }] }]);
+  });
+});
+
+describe('mappings given by name', () => {
+  const second = { ...mapping, version: 2 };
+  const answer = { file: '*', question: 'date_format:period', value: 'dd/mm/yyyy' };
+
+  test.each([
+    ['one mapping of version 1', mapping],
+    ['one mapping of version 2', second],
+    ['a list', [second]],
+    ['a workspace', { version: 1, mappings: [mapping] }],
+    ['a document with answers', { mappings: [second], answers: [answer] }],
+  ])('%s', async (_, document) => {
+    const files = { 'ledger.csv': export_, 'maps/m.json': JSON.stringify(document) };
+    const { code, result } = await evaluated(files, '--mapping', 'maps/m.json');
+    expect(code).toBe(0);
+    expect(result.files).toMatchObject([{ profile: 'Ledger', amounts: [{ accepted: '300.35' }] }]);
+  });
+
+  test('go before those of the workspace', async () => {
+    const named = JSON.stringify({ ...second, name: 'Named on the command line' });
+    const files = { 'ledger.csv': export_, 'workspace.json': workspace, 'maps/m.json': named };
+    const { result } = await evaluated(files, '--mapping', 'maps/m.json');
+    expect(result.files).toMatchObject([{ profile: 'Named on the command line' }]);
+  });
+});
+
 test('a row set aside is a warning, and the file still ties', async () => {
   const { code, result, stdout } = await evaluated({ 'costs.csv': `${costs}hr,2025-13,1.00,,,,GBP\n` });
   expect(code).toBe(0);
@@ -286,7 +380,25 @@ describe('misuse gives 2, the reason and the usage on standard error, and nothin
       'a workspace of another version',
       ['.'],
       { 'costs.csv': costs, 'workspace.json': '{"version":9}' },
-      /workspace\.json: workspace: version: expected workspace version 1/,
+      /workspace\.json: workspace: version: found 9, expected at most \d/,
+    ],
+    [
+      'an answer without a question',
+      ['.', '--answer', 'a.csv'],
+      { 'costs.csv': costs },
+      /FILE\?QUESTION=VALUE/,
+    ],
+    [
+      'a mapping that is none',
+      ['.', '--mapping', 'm.json'],
+      { 'costs.csv': costs, 'm.json': '{"version":3,"dataset":"costs"}' },
+      /--mapping .*m\.json: mapping: .*expected mapping version 1 or 2/,
+    ],
+    [
+      'a mapping that is not there',
+      ['.', '--mapping', 'no.json'],
+      { 'costs.csv': costs },
+      /--mapping .*no\.json: .*no such file/,
     ],
     [
       'a workspace that is not there',

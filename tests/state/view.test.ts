@@ -24,6 +24,14 @@ it('reads back every view it writes', () => {
   expect(parseView(new URLSearchParams(viewSearch(view)))).toEqual(view);
 });
 
+it('opens the year of a figure apart from the month it starts in', () => {
+  const open = { measure: 'cost', partnership: 'a', service: null, metric: null, period: '2024-01-01' };
+  const year: View = { ...plain, open: { ...open, grain: 'year' } };
+  expect(parseView(new URLSearchParams(viewSearch(year)))).toEqual(year);
+  expect(viewSearch({ ...plain, open: { ...open, grain: 'month' } })).not.toContain('grain');
+  expect(parseView(new URLSearchParams('open=cost&of=a&at=2024-01-01&grain=week')).open).toEqual(open);
+});
+
 it('leaves the defaults out of the link', () => {
   expect(viewSearch(plain)).toBe('');
 });

@@ -1,3 +1,4 @@
+import { fleetWorkshopsPapers } from '../papers/fleet-workshops.ts';
 import { always, between, months, ramp } from '../series.ts';
 import type { Money, Story } from '../story.ts';
 
@@ -84,6 +85,7 @@ export const fleetWorkshops: Story = {
       decidedBy: 'Partnership Board',
     },
   ],
+  papers: fleetWorkshopsPapers,
   told: 'The fire authority pays clearly less than its flexed baseline, and says so. The county spends as much more than it is paid, so the saving to government as a whole is about nothing: the cost has moved, not gone.',
   look: 'Partnership > Overview, party view customer, then provider, then government as a whole: two lines of opposite sign that sum to about zero, against a plan that foresaw no cost to the county.',
 };

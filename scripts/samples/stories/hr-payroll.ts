@@ -1,3 +1,4 @@
+import { hrPayrollPapers } from '../papers/hr-payroll.ts';
 import type { BaselineRow } from '../rows.ts';
 import { always, between, months, ramp, step, times } from '../series.ts';
 import type { Money, Story } from '../story.ts';
@@ -101,6 +102,7 @@ export const hrPayroll: Story = {
       decidedBy: 'Partnership Board',
     },
   ],
+  papers: hrPayrollPapers,
   told: 'One team now serves both councils: each pays less than its own flexed baseline, and the cost of the change was earned back in the third year of the agreement. Service rose above every target on the way.',
   look: 'Partnership > Overview: cumulative net position dips to its lowest in spring 2024 and crosses zero in 2025-26, a little behind the plan. The provider earns its share back half a year before the customer.',
 };

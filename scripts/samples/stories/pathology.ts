@@ -1,3 +1,4 @@
+import { pathologyPapers } from '../papers/pathology.ts';
 import { between, months, ramp, step } from '../series.ts';
 import type { Money, Story } from '../story.ts';
 
@@ -101,6 +102,7 @@ export const pathology: Story = {
       decidedBy: 'Network Board',
     },
   ],
+  papers: pathologyPapers,
   told: 'The pilot saves money for government as a whole, though less than planned. In the month it began, results within 24 hours fell in one step from about 95% to about 88% and stayed there, and the target that was lowered eight months later is still missed.',
   look: 'Partnership > Overview, Results within 24 hours: the step at the event of 4 November 2024, and the stepped target line in July 2025. Samples rejected does not change.',
 };

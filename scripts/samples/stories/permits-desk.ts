@@ -1,3 +1,4 @@
+import { permitsDeskPapers } from '../papers/permits-desk.ts';
 import { always, between, months, ramp } from '../series.ts';
 import type { BaselineRow } from '../rows.ts';
 import type { Story } from '../story.ts';
@@ -109,6 +110,7 @@ export const permitsDesk: Story = {
       decidedBy: 'Audit Committee',
     },
   ],
+  papers: permitsDeskPapers,
   told: 'Cost per application falls by a seventh, and by more in real terms, and the business case called that a saving. Applications rose by half over a cost that is 70% fixed: against the volume-flexed baseline next to nothing was saved.',
   look: 'Partnership > Overview: unit cost falls while cost climbs; gross saving stays near zero. The definition of the flexed baseline shows fixed share 0.7 (baseline version 2); the known totals give the naive figure beside it.',
 };

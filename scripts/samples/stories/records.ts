@@ -1,3 +1,4 @@
+import { recordsPapers } from '../papers/records.ts';
 import { always, months, ramp } from '../series.ts';
 import type { Story } from '../story.ts';
 
@@ -72,6 +73,7 @@ export const records: Story = {
       decidedBy: 'Joint Design Group',
     },
   ],
+  papers: recordsPapers,
   told: 'The partnership is being designed and nobody has frozen a baseline, so no saving can be stated. Cost, volume and service as they are can be seen already: requests for digitisation grow and are answered later and later.',
   look: 'Partnership > Overview: cost, unit cost and service are drawn, and every saving reads "no baseline".',
 };

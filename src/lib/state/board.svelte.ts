@@ -3,6 +3,7 @@ import { explain, type Explanation } from '#lib/core/measures/explain.ts';
 import { metricsOf, pointsOf, portfolio, type Metric } from '#lib/core/measures/points.ts';
 import { evidenceOf, type Evidence } from '#lib/core/review/evidence.ts';
 import { eventsOf } from '#lib/core/review/partnership-info.ts';
+import { grainNames } from '#lib/core/vocabulary/grain.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 import { Latest } from './latest.svelte.ts';
 import type { OpenFigure, View } from './view.ts';
@@ -60,7 +61,7 @@ export class BoardState {
       const point = points.find((one) => isOpened(one, open));
       if (!point)
         throw new Error(
-          `There is no ${open.measure.replaceAll('_', ' ')} of ${open.partnership} in this month.`,
+          `There is no ${open.measure.replaceAll('_', ' ')} of ${open.partnership} in this ${grainNames[open.grain ?? 'month']}.`,
         );
       const explanation = await explain(engine, this.#workspace.measures, point);
       const { measure } = explanation;
@@ -82,6 +83,7 @@ function isOpened(point: Point, open: OpenFigure): boolean {
     point.measure === open.measure &&
     point.service === open.service &&
     point.metric === open.metric &&
-    point.period === open.period
+    point.period === open.period &&
+    point.grain === (open.grain ?? 'month')
   );
 }

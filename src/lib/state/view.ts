@@ -1,4 +1,5 @@
 import { parseQuarterKey, quarterKey, type FiscalQuarter } from '#lib/core/vocabulary/fiscal.ts';
+import { grains, type Grain } from '#lib/core/vocabulary/grain.ts';
 import type { Party, Terms } from '#lib/core/vocabulary/point.ts';
 
 /** A figure opened to its definition: which measure, where, when. */
@@ -8,6 +9,8 @@ export interface OpenFigure {
   readonly service: string | null;
   readonly metric: string | null;
   readonly period: string;
+  /** How long the period is; a month unless said. */
+  readonly grain?: Grain;
 }
 
 /** What a screen shows beyond its data. All of it lives in the link. */
@@ -55,13 +58,16 @@ export function viewSearch(view: View): string {
 function parseOpen(search: URLSearchParams): OpenFigure | null {
   const [measure, period, partnership] = [search.get('open'), search.get('at'), search.get('of')];
   if (measure === null || period === null || partnership === null) return null;
-  return { measure, period, partnership, service: search.get('service'), metric: search.get('metric') };
+  const grain = grains.find((one) => one !== 'month' && one === search.get('grain'));
+  const [service, metric] = [search.get('service'), search.get('metric')];
+  return { measure, period, partnership, service, metric, ...(grain ? { grain } : {}) };
 }
 
 function writeOpen(search: URLSearchParams, open: OpenFigure): void {
   search.set('open', open.measure);
   search.set('of', open.partnership);
   search.set('at', open.period);
+  if (open.grain && open.grain !== 'month') search.set('grain', open.grain);
   if (open.service !== null) search.set('service', open.service);
   if (open.metric !== null) search.set('metric', open.metric);
 }

@@ -1,352 +1,353 @@
-import { QueryCancelled, type Engine } from '#lib/core/engine/port.ts';
-import {
-  importSources,
-  type Imported,
-  type ReadSource,
-  type Scanner,
-} from '#lib/core/imports/import-sources.ts';
-import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import type { Engine } from '#lib/core/engine/port.ts';
+import type { DialectChoice } from '#lib/core/imports/dialect.ts';
+import type { ReadSource, Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
-import { recognise } from '#lib/core/imports/recognise.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
-import { evaluate } from '#lib/core/measures/evaluate.ts';
-import type { SqlText } from '#lib/core/engine/sql-text.ts';
-import { partnershipInfos } from '#lib/core/review/partnership-info.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
-import { compareFindings, finding, type Finding } from '#lib/core/vocabulary/finding.ts';
+import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
+import type { Decimal } from '#lib/core/vocabulary/money.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
-import { sortDropped } from '#lib/core/workspace/dropped.ts';
-import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
-import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
-import { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
-import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
-import type { WorkspaceStore } from '#lib/core/workspace/store.ts';
+import { sortDropped, type Dropped } from '#lib/core/workspace/dropped.ts';
+import { missingSources } from '#lib/core/workspace/missing-sources.ts';
+import { readSpecFile } from '#lib/core/workspace/parse-spec.ts';
+import type { Replacement } from '#lib/core/workspace/replacement.ts';
+import { readAsFound, type WorkspaceSpec } from '#lib/core/workspace/spec.ts';
+import type { StorageState } from '#lib/core/workspace/store.ts';
+import { recheckedFile, withTypedTotal } from './given-totals.ts';
+import { withBoth, withoutFiles, withoutIncoming, withReplaced, type Held } from './held.ts';
 import { messageOf } from './latest.svelte.ts';
 import type { Phase } from './phase.ts';
-
-/** The outside world a workspace works with. */
-export interface WorkspaceParts {
-  readonly startEngine: (onProgress: (share: number) => void) => Promise<Engine>;
-  readonly sql: SqlText;
-  readonly scanner: Scanner;
-  readonly fetchSample: () => Promise<readonly SourceFile[]>;
-  readonly store: WorkspaceStore;
-}
-
-// Importing takes about four fifths of the time from a drop to the figures.
-const importShare = 0.8;
+import { cutAnew, fitsToo, readAs } from './reading.ts';
+import { afterSettings, settingsLabel } from './settings-change.ts';
+import { cutFails, notAWorkspace, notRead } from './told.ts';
+import { WorkspaceCore, type Mapped } from './workspace-core.svelte.ts';
+import { stepLabel } from './workspace-history.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
 
 /** The loaded files, what is known of them, and the verbs that change them. One piece of work runs at a time. */
 export class WorkspaceState {
   readonly measures: readonly Measure[];
-  #parts: WorkspaceParts;
-  #engine: Engine | null = null;
-  #cancel: AbortController | null = null;
-  #running: Promise<void> = Promise.resolve();
-  #shelf = new SourceShelf();
-  #phase = $state.raw<Phase>({ kind: 'starting', share: 0 });
-  #spec = $state.raw<WorkspaceSpec>(defaultSpec);
-  #files = $state.raw<readonly ImportedFile[]>([]);
-  #waiting = $state.raw<readonly ReadSource[]>([]);
-  #partnerships = $state.raw<readonly PartnershipInfo[]>([]);
-  #crossFindings = $state.raw<readonly Finding[]>([]);
-  #notices = $state.raw<readonly Finding[]>([]);
-  #revision = $state(0);
+  readonly #core: WorkspaceCore;
+  /** What a person said of how a waiting file is cut, so that a second answer adds to the first. */
+  readonly #cuts = new WeakMap<Waiting, DialectChoice>();
 
   constructor(parts: WorkspaceParts) {
-    this.#parts = parts;
+    this.#core = new WorkspaceCore(parts);
     this.measures = catalogueOf(parts.sql);
   }
 
   get phase(): Phase {
-    return this.#phase;
+    return this.#core.work.phase;
   }
 
   get spec(): WorkspaceSpec {
-    return this.#spec;
+    return this.#core.held.spec;
   }
 
   get files(): readonly ImportedFile[] {
-    return this.#files;
+    return this.#core.held.files;
   }
 
   /** Files that need a person to say which column is what. */
-  get waiting(): readonly ReadSource[] {
-    return this.#waiting;
+  get waiting(): readonly Waiting[] {
+    return this.#core.held.waiting;
+  }
+
+  /** Files that came again with other bytes: the former version is loaded until a person decides. */
+  get replacements(): readonly Replacement[] {
+    return this.#core.held.replacements;
   }
 
   get partnerships(): readonly PartnershipInfo[] {
-    return this.#partnerships;
+    return this.#core.figures.partnerships;
   }
 
   /** Findings on files that were turned away by the last drop. */
   get notices(): readonly Finding[] {
-    return this.#notices;
+    return this.#core.notices;
   }
 
   /** Every finding, what blocks first. */
   get findings(): readonly Finding[] {
-    const ofFiles = this.#files.flatMap((file) => file.findings);
-    return [...this.#notices, ...this.#crossFindings, ...ofFiles].sort(compareFindings);
+    const ofFiles = this.files.flatMap((file) => file.findings);
+    return [...this.notices, ...this.#core.figures.findings, ...ofFiles].sort(compareFindings);
   }
 
   /** Grows whenever the figures may have changed: what a screen fetched before is then out of date. */
   get revision(): number {
-    return this.#revision;
+    return this.#core.revision;
   }
 
   /** The engine, once figures are there to be asked for. */
   get engine(): Engine | null {
-    return this.#revision > 0 ? this.#engine : null;
+    return this.revision > 0 ? this.#core.tables.engine : null;
+  }
+
+  /** What was done, in words for a person, the latest last. */
+  get history(): readonly string[] {
+    return this.#core.history.map(({ label }) => label);
+  }
+
+  /** What `undo` would take back: `loading of costs.csv`; null when there is nothing. */
+  get undoable(): string | null {
+    return this.history.at(-1) ?? null;
+  }
+
+  /** What the browser says of the place where it keeps the workspace; null until it was asked. */
+  get storage(): StorageState | null {
+    return this.#core.keeping.state;
   }
 
   /** Start the engine and open what this browser kept, else the sample. */
   async start(): Promise<void> {
+    const { keeping, tables, work } = this.#core;
     try {
-      const [engine, stored] = await Promise.all([
-        this.#parts.startEngine((share) => (this.#phase = { kind: 'starting', share })),
-        this.#parts.store.load().catch((cause: unknown) => this.#keptIsUnreadable(cause)),
+      const [{ stored, findings }] = await Promise.all([
+        keeping.load(),
+        tables.start((share) => work.starting(share)),
+        keeping.look(),
       ]);
-      await prepareTables(engine, this.#parts.sql);
-      this.#engine = engine;
-      await this.#work((signal) =>
-        stored && stored.sources.length > 0
-          ? this.#open(stored.sources, stored.spec, signal)
-          : this.#openSample(signal),
+      this.#core.notices = findings;
+      // What was kept opens whole, without a way to cancel: half of it would be kept in its place.
+      await this.#core.do((signal) =>
+        stored ? this.#core.open(stored.sources, stored.spec, { label: null }) : this.#openSample(signal),
       );
     } catch (cause) {
-      this.#phase = { kind: 'failed', message: messageOf(cause) };
+      work.fail(messageOf(cause));
     }
   }
 
-  /** Load files beside what is there; the sample gives way to the first files of one's own. */
+  /**
+   * Load files beside what is there. A workspace file is opened in its place, and the sample gives way to the first
+   * files of one's own.
+   */
   async add(sources: readonly SourceFile[]): Promise<void> {
-    const { specs, tables, others } = sortDropped(sources);
-    await this.#work(async (signal) => {
-      this.#notices = others.map(({ name }) =>
-        finding('error', 'not_csv', 'expected a file whose name ends in .csv; not read', { file: name }),
-      );
-      for (const spec of specs) await this.#readSpec(spec);
-      const again = this.#waiting.filter(({ scan }) => !this.#isLoaded(scan.sha256));
-      await this.#import([...again.map(({ source }) => source), ...tables], signal);
+    const dropped = sortDropped(sources);
+    await this.#core.do(async (signal) => {
+      const [pack, ...furtherPacks] = dropped.packs;
+      this.#core.notices = [...dropped.others, ...furtherPacks].map(notRead);
+      if (pack) await this.#openPack(pack, signal);
+      await this.#addTables(dropped, signal);
     });
-  }
-
-  // The sample stays the sample until a file takes its place, whatever the settings.
-  async #readSpec({ name, content }: SourceFile): Promise<void> {
-    try {
-      this.#spec = { ...parseSpec(JSON.parse(await content.text())), isSample: this.#spec.isSample };
-    } catch (cause) {
-      const message = `${messageOf(cause)}; expected a workspace file as Settings saves it; not read`;
-      this.#notices = [...this.#notices, finding('error', 'not_a_workspace', message, { file: name })];
-    }
   }
 
   /** Load a waiting file under a mapping, with the waiting files that the mapping fits too, and remember it. */
-  async map(waiting: ReadSource, mapping: Mapping): Promise<void> {
-    await this.#work(async (signal) => {
-      this.#notices = [];
-      this.#spec = { ...this.#spec, mappings: rememberMapping(this.#spec.mappings, mapping) };
-      const alike = this.#waiting.filter(
-        ({ source, scan }) =>
-          source !== waiting.source && recognise({ name: source.name, ...scan }, [mapping]).includes(mapping),
+  map(waiting: Waiting, mapping: Mapping): Promise<void> {
+    return this.mapAll([{ waiting, mapping }]);
+  }
+
+  /** Load several waiting files, each under its mapping, in one piece of work. */
+  async mapAll(list: readonly Mapped[]): Promise<void> {
+    await this.#core.do(async (signal) => {
+      this.#core.notices = [];
+      const others = this.waiting.filter((one) => !list.some(({ waiting }) => waiting === one));
+      const alike = list.flatMap(({ mapping }) =>
+        fitsToo(mapping, others).map((waiting) => ({ waiting, mapping })),
       );
-      await this.#import([waiting.source, ...alike.map(({ source }) => source)], signal, [mapping]);
+      const all = [...list, ...alike];
+      const names = new Set(all.map(({ waiting }) => waiting.source.name));
+      await this.#core.loadMapped(all, { label: stepLabel('loading', [...names]), signal });
     });
   }
 
-  /** Map a loaded file a second time, as another dataset. */
+  /** Look at the mapping of a loaded file again, or map it a second time, as another dataset. */
   mapAgain(file: ImportedFile): void {
-    const kept = this.#shelf.find(file.sha256);
-    if (kept && !this.#waiting.some(({ scan }) => scan.sha256 === file.sha256))
-      this.#waiting = [...this.#waiting, kept];
+    const kept = this.sourceOf(file.id);
+    if (!kept || this.waiting.some(({ source }) => source === kept.source)) return;
+    this.#wait([...this.waiting, readAs(kept, file)]);
+  }
+
+  /** Cut a waiting file in the way a person says, and propose again how it is read. */
+  async recut(waiting: Waiting, choice: DialectChoice): Promise<void> {
+    const { calendar, mappings } = this.spec;
+    await this.#core.do(async (signal) => {
+      const whole = { ...this.#cuts.get(waiting), ...choice };
+      const scan = await this.#core.parts.scanner(waiting.source.content, whole, { signal });
+      this.#core.notices = scan.fault ? [cutFails(waiting.source, scan.fault)] : [];
+      if (scan.fault) return;
+      const again = cutAnew(waiting, scan, whole, { kept: mappings, calendar });
+      this.#cuts.set(again, whole);
+      this.#wait(this.waiting.map((one) => (one === waiting ? again : one)));
+    });
   }
 
   /** Leave a waiting file unread. */
-  dismiss(waiting: ReadSource): void {
-    this.#waiting = this.#waiting.filter((one) => one !== waiting);
+  dismiss(waiting: Waiting): void {
+    this.#wait(this.waiting.filter((one) => one !== waiting));
   }
 
-  /** Take a loaded file out. */
+  /** Let the newer version of a file take the place of the former one. */
+  replaceFormer(replacement: Replacement): Promise<void> {
+    return this.#decide('replacement', replacement, withReplaced);
+  }
+
+  /** Load both versions of a file. */
+  keepBoth(replacement: Replacement): Promise<void> {
+    return this.#decide('loading', replacement, withBoth);
+  }
+
+  /** Leave the newer version of a file unread. */
+  leaveOut(replacement: Replacement): Promise<void> {
+    return this.#decide('leaving out', replacement, withoutIncoming);
+  }
+
+  /** Take a loaded file out, with the mended rows that joined it. */
   async remove(file: ImportedFile): Promise<void> {
-    await this.#work(async () => {
-      await unloadFile(this.#required(), file);
-      this.#files = this.#files.filter((one) => one.id !== file.id);
-      await this.#evaluate();
-      await this.#keep();
-    });
+    const anew = new Set(file.mends === null ? [] : [file.mends]);
+    await this.#core.do(() =>
+      this.#core.settle(
+        withoutFiles(this.#core.held, [file]),
+        { label: stepLabel('removal', [file.name]) },
+        anew,
+      ),
+    );
   }
 
-  /** Change what people decide about a workspace, and compute the figures again. */
+  /** Hold a column of a file against a total that a person typed in. */
+  giveTotal(file: ImportedFile, column: string, total: Decimal): Promise<void> {
+    return this.#changeTotal(file, column, total);
+  }
+
+  /** Take away a total that was typed in. */
+  removeTotal(file: ImportedFile, column: string): Promise<void> {
+    return this.#changeTotal(file, column, null);
+  }
+
+  /** Change what people decide about a workspace, and compute the figures again where they depend on it. */
   async change(change: Partial<WorkspaceSpec>): Promise<void> {
-    await this.#work(async () => {
-      this.#spec = { ...this.#spec, ...change };
-      await this.#evaluate();
-      await this.#keep();
+    await this.#core.do(async () => {
+      const next = afterSettings(this.#core.held, change, () => this.#core.tables.nextId());
+      await this.#core.settle(next, { label: settingsLabel(change) });
     });
   }
 
-  /** Cut and name fiscal years in another way: labels change, no figure does. */
+  /** Cut and name fiscal years in another way: labels change, and files whose periods are fiscal labels load anew. */
   changeCalendar(calendar: FiscalCalendar): void {
-    this.#spec = { ...this.#spec, calendar };
-    void this.#keep();
+    void this.change({ calendar });
   }
 
-  /** Forget everything that was loaded and show the sample again. */
-  async reset(): Promise<void> {
-    await this.#work(async (signal) => {
-      await this.#parts.store.clear();
-      this.#notices = [];
-      await this.#openSample(signal);
+  /** Take the last step back. */
+  async undo(): Promise<void> {
+    await this.#core.do(async () => {
+      const step = this.#core.history.at(-1);
+      if (!step) return;
+      this.#core.notices = [];
+      await this.#core.settle(step.before, { label: null });
+      this.#core.history = this.#core.history.slice(0, -1);
+      if (this.spec.isSample) this.#core.tell(await this.#core.keeping.forget());
     });
+  }
+
+  /** Forget everything that was loaded, also what could have been taken back, and show the sample again. */
+  async reset(): Promise<void> {
+    await this.#core.do(async (signal) => {
+      this.#core.notices = [];
+      await this.#openSample(signal);
+      this.#core.history = [];
+      this.#core.shelf.keepOnly(this.files);
+      this.#core.tell(await this.#core.keeping.forget());
+    });
+  }
+
+  /** Ask the browser once more to hold on to what it keeps. */
+  askToKeep(): Promise<void> {
+    return this.#core.keeping.look(true);
+  }
+
+  /** The document of the workspace, with the files it belongs to. */
+  document(): WorkspaceSpec {
+    return this.#core.document();
+  }
+
+  /** The whole workspace as one file. */
+  pack(): Promise<Blob> {
+    return this.#core.parts.pack(this.spec, this.#core.sources());
   }
 
   /** Stop the work under way; what was loaded before stays. */
   cancel(): void {
-    this.#cancel?.abort();
+    this.#core.work.cancel();
   }
 
   /** The bytes of a loaded file, and where its rows stand in them. */
   sourceOf(fileId: number): ReadSource | null {
-    return this.#shelf.find(this.#files.find(({ id }) => id === fileId)?.sha256);
+    const file = this.files.find(({ id }) => id === fileId);
+    return file ? this.#core.shelf.find(file) : null;
   }
 
-  #isLoaded(sha256: string): boolean {
-    return this.#files.some((file) => file.sha256 === sha256);
-  }
-
-  #keptIsUnreadable(cause: unknown): null {
-    const message = `what this browser kept of the last visit cannot be read (${messageOf(cause)}); the sample is shown in its place`;
-    this.#notices = [finding('warning', 'not_kept', message)];
-    return null;
+  #wait(waiting: readonly Waiting[]): void {
+    this.#core.held = { ...this.#core.held, waiting };
   }
 
   async #openSample(signal: AbortSignal): Promise<void> {
-    const sources = await this.#parts.fetchSample();
-    await this.#open(sources, { ...defaultSpec, title: 'Sample', isSample: true }, signal);
+    const fetched = await this.#core.parts.fetchSample();
+    const sources = fetched.map((source) => ({ ...source, ...readAsFound }));
+    const spec = { ...defaultSpec, title: 'Sample', isSample: true };
+    await this.#core.open(sources, spec, { label: null, signal });
   }
 
-  async #open(sources: readonly SourceFile[], spec: WorkspaceSpec, signal: AbortSignal): Promise<void> {
-    for (const file of this.#files) await unloadFile(this.#required(), file);
-    this.#files = [];
-    this.#waiting = [];
-    this.#shelf.clear();
-    this.#spec = spec;
-    await this.#import(sources, signal);
+  async #openPack(pack: SourceFile, signal: AbortSignal): Promise<void> {
+    const unpacked = await this.#core.parts.unpack(pack).catch((cause: unknown) => {
+      this.#core.tell([notAWorkspace(pack, cause)]);
+      return null;
+    });
+    if (!unpacked) return;
+    this.#core.tell(unpacked.findings);
+    const label = stepLabel('opening', [pack.name]);
+    await this.#core.open(unpacked.sources, unpacked.spec, { label, signal });
   }
 
-  /** One piece of work after another, each cancellable; a failure is told and leaves what was there. */
-  #work(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const next = this.#running.then(() => this.#run(work));
-    this.#running = next;
-    return next;
+  async #addTables({ specs, tables }: Dropped, signal: AbortSignal): Promise<void> {
+    if (specs.length + tables.length === 0) return;
+    let held: Held = this.#core.held;
+    for (const spec of specs) held = { ...held, spec: await this.#readSpec(held.spec, spec) };
+    // A document may bring the mapping that a file was waiting for.
+    const again = specs.length > 0 ? held.waiting.map(({ source }) => source) : [];
+    const names = [...specs, ...tables].map(({ name }) => name);
+    await this.#core.load(held, [...again, ...tables], { label: stepLabel('loading', names), signal });
+    for (const { name } of specs)
+      this.#core.tell(missingSources(held.spec.sources, this.#core.sources(), name));
   }
 
-  async #run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    if (!this.#engine) return;
-    this.#cancel = new AbortController();
+  // The sample stays the sample until a file takes its place, whatever the settings.
+  async #readSpec(former: WorkspaceSpec, source: SourceFile): Promise<WorkspaceSpec> {
     try {
-      await work(this.#cancel.signal);
+      return { ...(await readSpecFile(source.content)), isSample: former.isSample };
     } catch (cause) {
-      await this.#recover(cause);
+      this.#core.tell([notAWorkspace(source, cause)]);
+      return { ...former, sources: [] };
     }
-    this.#cancel = null;
-    this.#phase = { kind: 'ready' };
   }
 
-  async #recover(cause: unknown): Promise<void> {
-    const isCancelled =
-      cause instanceof QueryCancelled || (cause instanceof Error && cause.name === 'AbortError');
-    const found = isCancelled
-      ? finding('info', 'cancelled', 'Loading was cancelled; what was loaded before is still there.')
-      : finding('error', 'failed', messageOf(cause));
-    this.#notices = [...this.#notices, found];
-    // The figures may have been half built when the work stopped.
-    await this.#evaluate().catch(() => undefined);
-  }
-
-  async #import(
-    sources: readonly SourceFile[],
-    signal: AbortSignal,
-    mappings = this.#spec.mappings,
+  async #decide(
+    verb: string,
+    replacement: Replacement,
+    change: (held: Held, replacement: Replacement) => Held,
   ): Promise<void> {
-    const replaced = this.#spec.isSample ? this.#files : [];
-    const given = [...sources, ...this.#shelf.controlsFor(sources)];
-    const imported = await importSources(this.#required(), given, {
-      mappings,
-      givenTotals: this.#spec.controlTotals,
-      loaded: replaced.length > 0 ? [] : this.#files,
-      firstFileId: Math.max(0, ...this.#files.map(({ id }) => id)) + 1,
-      scanner: this.#parts.scanner,
-      signal,
-      onProgress: ({ file, step, share }) =>
-        (this.#phase = {
-          kind: 'working',
-          label: `${step === 'reading' ? 'Reading' : 'Loading'} ${file}`,
-          isCancellable: true,
-          // The database does not say how far it has come with one file.
-          share: step === 'reading' ? share * importShare : null,
-        }),
-    });
-    await this.#accept(imported, sources, replaced);
-    await this.#evaluate();
-    await this.#keep();
-  }
-
-  async #accept(
-    imported: Imported,
-    sources: readonly SourceFile[],
-    replaced: readonly ImportedFile[],
-  ): Promise<void> {
-    const isOwn = imported.files.length > 0 && replaced.length > 0;
-    if (isOwn) for (const file of replaced) await unloadFile(this.#required(), file);
-    const stay = isOwn ? [] : this.#files;
-    const title = this.#spec.title === 'Sample' ? 'Workspace' : this.#spec.title;
-    if (isOwn) this.#spec = { ...this.#spec, isSample: false, title };
-    this.#files = [...stay, ...imported.files];
-    this.#waiting = [...this.#waiting.filter(({ source }) => !sources.includes(source)), ...imported.waiting];
-    this.#notices = [...this.#notices, ...imported.findings];
-    this.#shelf.put(imported.read, sources);
-  }
-
-  // Not to be cancelled: the files are loaded by now, and figures that were not computed again would not be theirs.
-  async #evaluate(): Promise<void> {
-    const engine = this.#required();
-    const { currency, priceBase } = this.#spec;
-    await evaluate(
-      engine,
-      this.#parts.sql,
-      { currency, priceBase },
-      {
-        onProgress: ({ done, total }) =>
-          (this.#phase = {
-            kind: 'working',
-            label: 'Computing measures',
-            isCancellable: false,
-            share: importShare + (1 - importShare) * (done / total),
-          }),
-      },
-    );
-    this.#crossFindings = await crossCheck(engine, this.#files);
-    this.#partnerships = await partnershipInfos(engine);
-    this.#revision++;
-  }
-
-  async #keep(): Promise<void> {
-    if (this.#spec.isSample) return;
-    const kept = { spec: this.#spec, sources: this.#shelf.sourcesOf(this.#files) };
-    await this.#parts.store.save(kept).catch((cause: unknown) => {
-      const message = `this browser could not keep the files for the next visit: ${messageOf(cause)}`;
-      this.#notices = [...this.#notices, finding('warning', 'not_kept', message)];
+    await this.#core.do(async (signal) => {
+      const { held } = this.#core;
+      if (!held.replacements.includes(replacement)) return;
+      const label = stepLabel(verb, [replacement.incoming.name]);
+      await this.#core.settle(change(held, replacement), { label, signal });
     });
   }
 
-  #required(): Engine {
-    if (!this.#engine) throw new Error('The engine has not started yet; wait until it is ready.');
-    return this.#engine;
+  async #changeTotal(file: ImportedFile, column: string, total: Decimal | null): Promise<void> {
+    await this.#core.do(async () => {
+      const { held } = this.#core;
+      const controlTotals = withTypedTotal(held.spec.controlTotals, file, { column, total });
+      // Sums of a file that got mended rows back are only known to the database.
+      const anew = new Set(
+        held.files.filter((one) => one.name === file.name && one.mended > 0).map(({ id }) => id),
+      );
+      const files = held.files.map((one) =>
+        one.name === file.name && !anew.has(one.id) ? recheckedFile(one, column, controlTotals) : one,
+      );
+      const label = `${total === null ? 'removal of the ' : ''}${stepLabel('control total', [file.name])}`;
+      await this.#core.settle({ ...held, files, spec: { ...held.spec, controlTotals } }, { label }, anew);
+    });
   }
 }

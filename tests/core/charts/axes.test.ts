@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shareScale, valueScale } from '#lib/core/charts/scale.ts';
-import { completeMonths, lonePoints, timeTicks } from '#lib/core/charts/time.ts';
+import { completePeriods, labelOf, lonePoints, periodTicks, timeTicks } from '#lib/core/charts/time.ts';
 
 describe('a value axis', () => {
   it('has round ticks around the values', () => {
@@ -36,7 +36,7 @@ describe('months', () => {
   ];
 
   it('that are missing become gaps', () => {
-    expect(completeMonths([...points].reverse()).map(({ value }) => value)).toEqual([1, null, 2, 3]);
+    expect(completePeriods([...points].reverse()).map(({ value }) => value)).toEqual([1, null, 2, 3]);
   });
 
   it('that stand alone are found, since a line would not show them', () => {
@@ -63,5 +63,57 @@ describe('the time axis', () => {
     const ticks = timeTicks(quarters, span, 60);
     expect(ticks.map(({ quarter }) => quarter)).toEqual(['', '', '', '']);
     expect(ticks.map(({ year }) => year)).toEqual(['', '2025-26', '', '']);
+  });
+});
+
+describe('periods longer than a month', () => {
+  const year = (number: number, value: number | null) => ({ period: `${number}-04-01`, value });
+
+  it('that are missing become gaps, one each, and rolling years have none', () => {
+    const points = [year(2020, 1), year(2023, 2)];
+    expect(completePeriods(points, 'year').map(({ period, value }) => [period.slice(0, 4), value])).toEqual([
+      ['2020', 1],
+      ['2021', null],
+      ['2022', null],
+      ['2023', 2],
+    ]);
+    expect(completePeriods(points, 'rolling_year')).toEqual(points);
+    expect(lonePoints(points, 'year')).toHaveLength(2);
+    expect(lonePoints([year(2020, 1), year(2021, 2)], 'year')).toEqual([]);
+  });
+
+  it('that start off the step are kept', () => {
+    const odd = { period: '2021-01-01', value: 5 };
+    expect(completePeriods([year(2020, 1), odd, year(2022, 2)], 'year').map(({ value }) => value)).toEqual([
+      1,
+      5,
+      null,
+      2,
+    ]);
+  });
+
+  const ticks = [2020, 2021, 2022].map((number) => ({
+    start: `${number}-04-01`,
+    label: `${number}-${number - 1999}`,
+  }));
+
+  it('are named on the axis where there is room', () => {
+    const names = (widthPx: number) =>
+      periodTicks(ticks, ['2020-04-01', '2022-04-01'], widthPx).map(({ year: name }) => name);
+    expect(names(600)).toEqual(['2020-21', '2021-22', '2022-23']);
+    expect(names(60)).toEqual(['2020-21', '', '2022-23']);
+  });
+
+  it('have the name that the axis gives them', () => {
+    const values = {
+      unit: { kind: 'count', label: '' },
+      series: [],
+      events: [],
+      quarters: ticks,
+      grain: 'year',
+      zero: true,
+    } as const;
+    expect(labelOf(values, '2021-04-01')).toBe('2021-22');
+    expect(labelOf(values, '2019-01-01')).toBe('2019');
   });
 });

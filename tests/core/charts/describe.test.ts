@@ -24,6 +24,15 @@ describe('the sentence of a trend', () => {
     );
   });
 
+  it('speaks of years where a point is a year', () => {
+    const points = [2021, 2024, 2025].map((year, at) => ({ period: `${year}-04-01`, value: [3, 4, 5][at]! }));
+    const some: ChartSeries = { id: 'actual', label: 'Actual', role: 'actual', points };
+    const unit = { kind: 'count', label: 'cases' } as const;
+    expect(describeTrend(values([some], { unit, subject: 'Volume', grain: 'year' }))).toBe(
+      'Volume was 5 cases in 2025-26, 1 (25.0%) above 2024-25. 2 years before it have no value.',
+    );
+  });
+
   it('speaks of percentage points for shares', () => {
     const unit = { kind: 'share', label: 'cases within target' } as const;
     const some = [series('actual', '2026-03-01', [0.944]), series('target', '2026-03-01', [0.95])];

@@ -145,3 +145,27 @@ it('bars beyond the first few are said with their range', () => {
   expect(othersOf(bars)).toBe('and 3 others, from 1 to 3');
   expect(othersOf({ ...bars, most: 4 })).toBe('');
 });
+
+describe('a chart of years', () => {
+  const years: TrendValues = {
+    ...values,
+    grain: 'year',
+    quarters: [{ start: '2024-04-01', label: '2024-25' }],
+    series: [{ id: 'cost', label: 'Cost', role: 'actual', points: [{ period: '2024-04-01', value: 5 }] }],
+    events: [
+      { date: '2025-03-31', title: 'In time' },
+      { date: '2025-04-01', title: 'Too late' },
+    ],
+  };
+
+  it('names its rows and its points by the year', () => {
+    const table = chartRows(years);
+    expect(table.columns[0]?.label).toBe('Year');
+    expect(table.rows[0]?.cells[0]).toEqual({ text: '2024-25', sort: '2024-04-01' });
+    expect(trendWalks(years, theme)[0]?.stops[0]?.place).toBe('2024-25');
+  });
+
+  it('tells the events of the whole year, each with its own date', () => {
+    expect(eventsIn(years, '2024-04-01')).toEqual(['In time, 31 Mar 2025']);
+  });
+});

@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 
 beforeEach(() =>
-  engine.run('delete from fact_cost; delete from fact_volume; delete from partnership; delete from reject'),
+  engine.run(
+    'delete from fact_cost; delete from fact_volume; delete from fact_ticket; delete from partnership; delete from reject',
+  ),
 );
 
 afterAll(() => engine.close());
@@ -105,6 +107,127 @@ describe('sizes', () => {
     const found = await check(`${costs} ${months(['500', '600', '-510', '550', '520', '510'])}`);
     expect(found).toMatchObject([{ severity: 'info', rule: 'sign_flip' }]);
   });
+});
+
+describe('periods longer than a month', () => {
+  const files = [
+    { id: 1, name: 'years.csv', dataset: 'costs' },
+    { id: 2, name: 'months.csv', dataset: 'costs' },
+  ] as const;
+
+  /** Rows of the cost table as `file partnership grain period amount`, one a line. */
+  async function held(...rows: readonly string[]) {
+    for (const [at, row] of rows.entries()) {
+      const [file, partnership, grain, period, amount] = row.split(' ');
+      await engine.run(
+        `insert into fact_cost (file_id, source_row, source_line, partnership, grain, period, amount, kind, scenario)
+        values ($file::integer, $at, $at, $partnership, $grain, $period::date, $amount::decimal(38, 12), 'run', 'actual')`,
+        { file: file!, at, partnership: partnership!, grain: grain!, period: period!, amount: amount! },
+      );
+    }
+    return crossCheck(engine, files);
+  }
+
+  const years = (...numbers: readonly number[]) => numbers.map((number) => `1 P year ${number}-04-01 100`);
+
+  it('have no months missing between them', async () => {
+    expect(await held(...years(2014, 2015, 2016, 2017))).toEqual([]);
+  });
+
+  it('that are missing are named in their own words', async () => {
+    const found = await held(
+      ...years(2013, 2014, 2017),
+      '1 Q quarter 2024-01-01 1',
+      '1 Q quarter 2024-07-01 1',
+    );
+    expect(found.map(({ rule, message }) => [rule, message])).toEqual([
+      [
+        'missing_years',
+        'costs of P: no rows for 2015-16, 2016-17, though there are rows before and after; nothing was filled in',
+      ],
+      [
+        'missing_quarters',
+        'costs of Q: no rows for Apr to Jun 2024, though there are rows before and after; nothing was filled in',
+      ],
+    ]);
+  });
+
+  it('are not asked for when they roll', async () => {
+    expect(
+      await held(
+        '1 P rolling_year 2011-04-01 100',
+        '1 P rolling_year 2012-01-01 110',
+        '1 P rolling_year 2012-04-01 120',
+      ),
+    ).toEqual([]);
+  });
+
+  it('beside months of the same time are named, and kept apart', async () => {
+    const found = await held(
+      '1 P year 2024-01-01 1200',
+      '2 P month 2024-03-01 100',
+      '2 Q month 2024-03-01 100',
+    );
+    expect(found).toMatchObject([{ severity: 'warning', rule: 'mixed_grains' }]);
+    expect(found[0]?.message).toBe(
+      'costs of P: found rows by month and by year for the same time (Mar 2024); both are kept and shown apart, and never added',
+    );
+  });
+
+  it('of one length that overlap without being the same are named as counted twice', async () => {
+    const found = await held('1 P year 2024-01-01 1200', '1 P year 2024-04-01 1200');
+    expect(found).toMatchObject([{ rule: 'overlapping_periods' }]);
+    expect(found[0]?.message).toContain('found years that overlap each other (Apr 2024 to Dec 2024)');
+  });
+
+  it('that two files hold are an overlap only where they are as long', async () => {
+    const found = await held(
+      '1 P year 2023-01-01 1200',
+      '2 P year 2023-01-01 1200',
+      '2 R month 2023-01-01 1',
+    );
+    expect(found.map(({ message }) => message)).toEqual([
+      'months.csv and years.csv both hold costs of P for 2023; both are counted. Remove one if it was sent twice',
+    ]);
+  });
+
+  it('are measured against others as long: a year is no thousandfold month', async () => {
+    const months = [1, 2, 3, 4, 5].map((number) => `2 P month 2020-0${number}-01 100`);
+    const found = await held(...months, ...years(2001, 2002, 2003, 2004), '1 P year 2005-04-01 200000');
+    expect(found).toMatchObject([{ rule: 'wrong_scale', file: 'years.csv' }]);
+    expect(found[0]?.message).toContain('costs of P: 2005-06 sums to 200,000, the middle year to 100');
+  });
+});
+
+it('names scenarios in other words than the contract has, as they stand in no figure', async () => {
+  const found = await check(
+    `${costs} P,2025-01,1,,ACTUAL, P,2025-01,1,,alternative:Cloud, P,2025-02,1,,Soll,`,
+  );
+  expect(found.map(({ rule, message }) => [rule, message.split(';')[0]])).toEqual([
+    ['unknown_scenario', 'scenario "ACTUAL" (1 row): expected actual in small letters'],
+    [
+      'unknown_scenario',
+      'scenario "Soll" (1 row): expected one of actual, baseline, budget, plan, forecast, original, revised, estimate, or alternative:NAME',
+    ],
+  ]);
+});
+
+it('names a file in which a case stands on several rows as a log', async () => {
+  for (const [at, id] of ['INC1', 'INC1', 'INC1', 'INC2', 'INC2', 'INC3', null].entries())
+    await engine.run(
+      `insert into fact_ticket (file_id, source_row, source_line, partnership, opened, id)
+      values (1, $at, $at, 'P', timestamp '2016-02-29 01:16:00', $id)`,
+      { at, id },
+    );
+  expect(await crossCheck(engine, [{ id: 1, name: 'log.csv', dataset: 'tickets' }])).toMatchObject([
+    {
+      severity: 'warning',
+      rule: 'several_rows_a_case',
+      file: 'log.csv',
+      message:
+        'log.csv: 2 of 3 case numbers stand on several rows (5 rows), as in a log of events; expected one row a case. Every row is kept as it stands',
+    },
+  ]);
 });
 
 it('writes findings as CSV that no spreadsheet runs', () => {

@@ -2,10 +2,11 @@ import type { Engine } from '#lib/core/engine/port.ts';
 import { importSources, type ImportOptions, type Imported } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
-import type { FieldRule, Mapping } from '#lib/core/imports/mapping.ts';
+import { emptyMapping, type DateFormat, type FieldRule, type Mapping } from '#lib/core/imports/mapping.ts';
 import { scan } from '#lib/core/imports/scan.ts';
 import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
+import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 
 /** A file with this text. */
@@ -20,7 +21,13 @@ export async function startTables(): Promise<Engine> {
   return engine;
 }
 
-const plainOptions: ImportOptions = { mappings: [], givenTotals: [], loaded: [], scanner: scan };
+const plainOptions: ImportOptions = {
+  mappings: [],
+  calendar: ukFiscalCalendar,
+  givenTotals: [],
+  loaded: [],
+  scanner: scan,
+};
 
 export function importAll(
   engine: Engine,
@@ -72,16 +79,11 @@ export function mappingFor(
   fields: Readonly<Record<string, FieldRule>>,
   rest: Partial<Mapping> = {},
 ): Mapping {
-  const name = `test ${dataset}`;
-  return { version: 1, name, dataset, file: null, header, fields, decimalMark: '.', exclusions: [], ...rest };
+  return { ...emptyMapping(dataset, header, `test ${dataset}`), fields, ...rest };
 }
 
 /** The rule that takes a column by its place. */
-export function column(
-  header: readonly string[],
-  index: number,
-  format?: 'yyyy-mm-dd' | 'dd/mm/yyyy' | 'dd-mmm-yyyy' | 'mmm-yyyy',
-): FieldRule {
+export function column(header: readonly string[], index: number, format?: DateFormat): FieldRule {
   return { from: 'column', column: { name: header[index] ?? '', index }, ...(format ? { format } : {}) };
 }
 

@@ -3,6 +3,7 @@ import type { Engine, Parameter } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate, type EvaluationParameters } from '#lib/core/measures/evaluate.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
+import type { Grain } from '#lib/core/vocabulary/grain.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 
 const core = new URL('../../../src/lib/core/', import.meta.url);
@@ -35,11 +36,11 @@ export interface Data {
 }
 
 const tables = {
-  costs: ['fact_cost', { partnership: 'P', kind: 'run', scenario: 'actual' }],
-  volumes: ['fact_volume', { partnership: 'P', unit: 'units', scenario: 'actual' }],
-  levels: ['fact_level', { partnership: 'P', better: 'higher' }],
+  costs: ['fact_cost', { partnership: 'P', grain: 'month', kind: 'run', scenario: 'actual' }],
+  volumes: ['fact_volume', { partnership: 'P', grain: 'month', unit: 'units', scenario: 'actual' }],
+  levels: ['fact_level', { partnership: 'P', grain: 'month', better: 'higher' }],
   baselines: ['baseline', { partnership: 'P', scope_factor: '1', version: '1' }],
-  prices: ['price_index', { series: 'cpi' }],
+  prices: ['price_index', { series: 'cpi', grain: 'month' }],
   partnerships: ['partnership', { partnership: 'P' }],
 } as const;
 
@@ -111,12 +112,22 @@ export async function series(
     order by period`,
     { id, partnership, service, party, terms, metric },
   );
-  return rows.map((row) => ({ ...row, grain: 'month' }) as unknown as Point);
+  return rows as unknown as readonly Point[];
 }
 
 /** The values of one series by month. */
 export async function values(engine: Engine, id: string, key: Partial<Point> = {}) {
   return (await series(engine, id, key)).map((point) => point.value);
+}
+
+/** The points of one series at one grain. */
+export async function ofGrain(
+  engine: Engine,
+  id: string,
+  grain: Grain,
+  key: Partial<Point> = {},
+): Promise<readonly Point[]> {
+  return (await series(engine, id, key)).filter((point) => point.grain === grain);
 }
 
 /** The one point of a month. */

@@ -86,9 +86,32 @@ function amountOf(points: readonly Point[], key: Partial<Point>): string | null 
   return found.length === 0 ? '0.00' : (found[0]?.value ?? null);
 }
 
+// Rows that stand for more than a month, and rows whose number the source held back.
+const long = fc.constantFrom('quarter', 'year', 'rolling_year');
+const longCosts = fc.array(fc.record({ grain: long, row: cost }), { maxLength: 20 });
+const longLevels = fc.array(fc.record({ grain: long, row: level }), { maxLength: 10 });
+const heldBack = fc.array(fc.record({ period, service }), { maxLength: 10 });
+const wideWorld = fc.record({ world, longCosts, longLevels, heldBack }).map((drawn): Data => ({
+  ...drawn.world,
+  costs: [
+    ...drawn.world.costs,
+    ...drawn.longCosts.map(({ grain, row }) => ({ ...row, grain })),
+    ...drawn.heldBack.map((row) => ({ ...row, amount: null, suppressed: '*' })),
+  ],
+  volumes: [
+    ...drawn.world.volumes,
+    ...drawn.heldBack.map((row) => ({ ...row, volume: null, suppressed: '<=5' })),
+  ],
+  levels: [
+    ...drawn.world.levels,
+    ...drawn.longLevels.map(({ grain, row }) => ({ ...row, grain })),
+    ...drawn.heldBack.map((row) => ({ ...row, metric: 'on time', denominator: '9', suppressed: '<=5' })),
+  ],
+}));
+
 it('opens every leaf figure to source rows that sum to it, to the cent', async () => {
   await fc.assert(
-    fc.asyncProperty(world, async (data: Data) => {
+    fc.asyncProperty(wideWorld, async (data: Data) => {
       await load(engine, data);
       const points = await allPoints(engine, 'nominal');
       const leaves = points.filter(

@@ -207,7 +207,7 @@ describe('result', () => {
     await load(engine, data);
     const points = await pointsOf(engine, { partnership: 'P', party: 'system', terms: 'nominal' });
     const summary = await summaryOf(engine, measures, { party: 'system', terms: 'nominal' });
-    const result = toResult({ files: [], findings: [], measures, points, summary });
+    const result = toResult({ files: [], waiting: [], findings: [], measures, points, summary });
     const first = (id: string) => result.points.find((point) => point.measure === id);
     expect(first('cost')?.value).toBe('1000.00');
     expect(first('volume')?.value).toBe(100);

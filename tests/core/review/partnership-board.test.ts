@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  atGrain,
   costValues,
   levelComparisons,
+  longPeriodTrends,
   serviceLevelTrends,
   volumeTrends,
   type BoardSource,
@@ -93,5 +95,49 @@ describe('service levels', () => {
     const [comparison] = levelComparisons(source(points), metrics);
     expect(comparison?.period).toBe('2025-05-01');
     expect(comparison?.values.rows.map(({ id }) => id)).toEqual(['B', 'A']);
+  });
+});
+
+describe('periods longer than a month', () => {
+  const year = (period: string, value: string) => pointOf({ period, grain: 'year', value });
+  const mixed = {
+    ...source([
+      year('2023-04-01', '100.00'),
+      year('2024-04-01', '90.00'),
+      year('2025-04-01', '80.00'),
+      pointOf({ period: '2025-04-01', value: '7.00' }),
+      pointOf({
+        measure: 'attainment',
+        metric: 'On time',
+        period: '2025-04-01',
+        grain: 'quarter',
+        value: '0.9',
+      }),
+    ]),
+    selected: '2025-06-01',
+  };
+
+  it('are drawn by themselves, each length on its own axis', () => {
+    const trends = longPeriodTrends(mixed);
+    expect(trends.map(({ grain }) => grain)).toEqual(['quarter', 'year']);
+    const [quarters, years] = trends;
+    expect(years?.cost).toMatchObject({
+      grain: 'year',
+      unit: { label: 'running cost a year' },
+      quarters: [{ label: '2023-24' }, { label: '2024-25' }, { label: '2025-26' }],
+      series: [{ points: [{ value: 100 }, { value: 90 }, { value: 80 }] }],
+      // 2025-26 is not over in June 2025.
+      selected: '2024-04-01',
+    });
+    expect(quarters?.levels.map(({ metric }) => metric)).toEqual(['On time']);
+  });
+
+  it('never stand among the months', () => {
+    const values = costValues(atGrain(mixed, 'month'));
+    expect(values.series[0]?.points).toMatchObject([{ period: '2025-04-01', value: 7 }]);
+  });
+
+  it('are none where all data are monthly', () => {
+    expect(longPeriodTrends(source([pointOf({ value: '1' })]))).toEqual([]);
   });
 });

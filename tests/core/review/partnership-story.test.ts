@@ -71,3 +71,10 @@ it('counts the service targets that are met', () => {
   });
   expect(storyOf([targets], false)).toContain('1 of 2 service targets is met.');
 });
+
+it('says that savings need months where the data have none', () => {
+  const points = [pointOf({ period: '2024-04-01', grain: 'year', value: '1.00' })];
+  expect(storyOf(points, false)).toBe(
+    'No saving can be stated, as savings need months: the data are given by year. Cost and service are shown as given.',
+  );
+});

@@ -99,3 +99,45 @@ it('takes the rate of the month of the net position, and dates the targets by th
     { at: '2025-05-01', realisationRate: 0.75, targetsAt: '2025-04-01', dataThrough: '2025-06-01' },
   ]);
 });
+
+it('shows the latest cost of a partnership without months, and why no saving is stated', () => {
+  const year = (period: string, value: string): Point => ({
+    ...point('y', 'cost', period, value),
+    grain: 'year',
+  });
+  const met: Point = {
+    ...point('y', 'targets_met', '2024-01-01', '0.5', 'share'),
+    grain: 'year',
+    numerator: '1',
+    denominator: '2',
+  };
+  const years = [
+    year('2023-01-01', '1200.00'),
+    year('2024-01-01', '1500.00'),
+    year('2025-01-01', '9.00'),
+    met,
+  ];
+  const [row] = portfolioRows([info('y', false)], years, '2025-05-01');
+  expect(row).toMatchObject({
+    status: 'savings need months: the data are given by year',
+    latest: 'cost £1.50k in 2024',
+    targetsMet: 1,
+    targets: 2,
+    targetsAt: '2024-01-01',
+    targetsGrain: 'year',
+    dataThrough: '2024-12-01',
+    grains: ['year'],
+  });
+  expect(portfolioSentence([row!], [])).toBe('No saving can be stated: no partnership has data by month.');
+});
+
+it('counts targets by month where there are months, whatever longer periods there are', () => {
+  const month = {
+    ...point('m', 'targets_met', '2024-11-01', '1', 'share'),
+    numerator: '2',
+    denominator: '2',
+  };
+  const year = { ...month, period: '2024-01-01', grain: 'year' as const, numerator: '0' };
+  const [row] = portfolioRows([info('m')], [month, year], '2025-05-01');
+  expect(row).toMatchObject({ targetsMet: 2, targetsAt: '2024-11-01', serviceTrend: [{ value: 1 }] });
+});

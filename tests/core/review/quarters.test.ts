@@ -27,3 +27,9 @@ it('does not take a plan for delivery', () => {
   const plan = [pointOf({ measure: 'planned_net_position', period: '2027-03-01', value: '1.00' })];
   expect(quartersOf(plan, ukFiscalCalendar)).toEqual([]);
 });
+
+it('takes a year for delivered in its last month', () => {
+  const year = [pointOf({ measure: 'cost', period: '2024-01-01', grain: 'year', value: '1.00' })];
+  expect(openingQuarter(year, ukFiscalCalendar)).toEqual({ startYear: 2024, quarter: 3 });
+  expect(quartersOf(year, ukFiscalCalendar)).toHaveLength(4);
+});

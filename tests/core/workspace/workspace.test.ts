@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
+import { emptyMapping, type Mapping } from '#lib/core/imports/mapping.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped } from '#lib/core/workspace/dropped.ts';
-import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
+import { currentVersion } from '#lib/core/workspace/migrate.ts';
+import { parseSpec, parseSpecText } from '#lib/core/workspace/parse-spec.ts';
 import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
+import { sizeLabel } from '#lib/core/workspace/size-label.ts';
 
 const mapping = (name: string, file: string | null): Mapping => ({
-  version: 1,
-  name,
-  dataset: 'costs',
+  ...emptyMapping('costs', ['Entity', 'Date', 'Amount'], name),
   file,
-  header: ['Entity', 'Date', 'Amount'],
-  fields: {},
-  decimalMark: '.',
-  exclusions: [],
 });
+
+const hash = 'a'.repeat(64);
 
 describe('a workspace document', () => {
   it('reads back what was saved', () => {
@@ -22,34 +20,140 @@ describe('a workspace document', () => {
       ...defaultSpec,
       title: 'Mine',
       priceBase: { series: 'CPI', from: '2024-04-01', to: '2025-03-01' },
+      mappings: [mapping('ledger', null)],
+      controlTotals: [{ source: 'typed in', file: 'costs.csv', column: 'amount', total: '-12.50' }],
+      sources: [{ name: 'q3/costs.csv', sha256: hash, sizeBytes: 12, cuts: [{ headerRecord: 2 }], datasets: [['costs', 'volumes']] }],
     };
     expect(parseSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+    expect(parseSpecText(`\ufeff${JSON.stringify(spec)}`)).toEqual(spec);
   });
 
   it('takes the defaults for what it leaves out', () => {
-    expect(parseSpec({ version: 1 })).toEqual({ ...defaultSpec, title: 'Workspace' });
+    expect(parseSpec({ version: 2 })).toEqual({ ...defaultSpec, title: 'Workspace' });
+  });
+
+  it('of version 1 is read as one of today, which names no files', () => {
+    const old = {
+      version: 1,
+      title: 'Mine',
+      isSample: false,
+      calendar: { startMonth: 10, naming: 'end' },
+      currency: 'USD',
+      priceBase: null,
+      mappings: [
+        {
+          version: 1,
+          name: 'ledger',
+          dataset: 'costs',
+          file: null,
+          header: ['Body', 'Net'],
+          fields: { amount: { from: 'column', column: { name: 'Net', index: 1 } } },
+          decimalMark: ',',
+          exclusions: [{ column: { name: 'Body', index: 0 }, equals: 'Total', as: 'total' }],
+        },
+      ],
+      controlTotals: [{ file: 'costs.csv', column: 'amount', total: '1.00' }],
+    };
+    expect(parseSpec(old)).toMatchObject({
+      version: currentVersion,
+      calendar: { startMonth: 10, naming: 'end' },
+      currency: 'USD',
+      mappings: [{ version: 2, decimalMark: ',', exclusions: [{ test: 'is', equals: 'Total' }], wide: null }],
+      controlTotals: [{ source: 'workspace', total: '1.00' }],
+      sources: [],
+    });
+  });
+
+  it('that does not say what its files are loaded as loads all that they hold', () => {
+    const sources = [{ name: 'a.csv', sha256: hash, sizeBytes: 1 }];
+    expect(parseSpec({ version: 2, sources }).sources).toEqual([{ ...sources[0], cuts: [], datasets: [] }]);
   });
 
   it.each([
-    [{ version: 2 }, /version: expected workspace version 1/],
+    [{ version: 3 }, /version: found 3, expected at most 2; it was saved by a newer Outturn/],
+    [{ version: 0 }, /version: expected 1 to 2, found 0/],
+    [{ version: '2' }, /version: expected 1 to 2, found "2"/],
+    [{}, /version: expected 1 to 2, found none/],
     [{ version: 1, calendar: { startMonth: 13, naming: 'both' } }, /calendar\.startMonth/],
-    [{ version: 1, currency: 'pounds' }, /currency: expected an ISO currency code/],
-    [{ version: 1, priceBase: { series: 'CPI', from: '2024-13-01', to: '2025-03-01' } }, /priceBase\.from/],
+    [{ version: 2, currency: 'pounds' }, /currency: expected an ISO currency code/],
+    [{ version: 2, priceBase: { series: 'CPI', from: '2024-13-01', to: '2025-03-01' } }, /priceBase\.from/],
+    [{ version: 2, curency: 'GBP' }, /curency/],
+    [
+      { version: 2, controlTotals: [{ file: 'a.csv', column: 'b', total: '1e9' }] },
+      /controlTotals\.0\.total/,
+    ],
+    [{ version: 2, sources: [{ name: 'a.csv', sha256: '../../etc', sizeBytes: 1 }] }, /sources\.0\.sha256/],
+    [{ version: 2, sources: [{ name: 'a.csv', sha256: hash, sizeBytes: 1e300 }] }, /sources\.0\.sizeBytes/],
+    [
+      { version: 2, sources: [{ name: 'a.csv', sha256: hash, sizeBytes: 1, cuts: [{ delimiter: '#' }] }] },
+      /mapping "a.csv": dialect\.delimiter/,
+    ],
+    [
+      { version: 2, sources: [{ name: 'a.csv', sha256: hash, sizeBytes: 1, datasets: [['shoes']] }] },
+      /sources\.0\.datasets\.0\.0/,
+    ],
+    [{ version: 2, title: 'x'.repeat(1001) }, /title: expected at most 1000/],
+    [
+      { version: 2, mappings: Array.from({ length: 10_001 }, () => ({})) },
+      /mappings: expected at most 10000/,
+    ],
+    [{ version: 2, mappings: [{ version: 2, name: 'odd', dataset: 'shoes' }] }, /mapping "odd"/],
     ['[]', /workspace: /],
+    [[], /workspace: expected an object/],
+    [null, /workspace: expected an object/],
   ])('is refused with the place that is wrong: %j', (document, message) => {
     expect(() => parseSpec(document)).toThrow(message);
+  });
+
+  it.each([
+    ['{"version":2,"__proto__":{"isAdmin":true}}', /"__proto__" is not allowed/],
+    ['{"version":2,"mappings":[{"valueMaps":{"constructor":{}}}]}', /"constructor" is not allowed/],
+    [`{"version":2,"mappings":${'['.repeat(500)}${']'.repeat(500)}}`, /at most 64 levels/],
+    ['{"version":2,', /expected JSON/],
+    ['', /expected JSON/],
+  ])('made to do harm is refused as text: %s', (text, message) => {
+    expect(() => parseSpecText(text)).toThrow(message);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   });
 });
 
 it('sorts dropped files by what they are for', () => {
   const file = (name: string) => ({ name, content: new Blob([]) });
-  const dropped = sortDropped(['q3/workspace.json', 'a.CSV', 'b.txt', 'c.png', 'notes.json'].map(file));
-  expect(dropped.specs.map(({ name }) => name)).toEqual(['q3/workspace.json']);
-  expect(dropped.tables.map(({ name }) => name)).toEqual(['a.CSV', 'b.txt']);
+  const names = [
+    'q3/workspace.json',
+    'workspace (1).json',
+    'a.CSV',
+    'b.txt',
+    'c.png',
+    'notes.json',
+    'Mine.outturn',
+    'd.tab',
+    'e.dat',
+  ];
+  const dropped = sortDropped(names.map(file));
+  expect(dropped.packs.map(({ name }) => name)).toEqual(['Mine.outturn']);
+  expect(dropped.specs.map(({ name }) => name)).toEqual(['q3/workspace.json', 'workspace (1).json']);
+  expect(dropped.tables.map(({ name }) => name)).toEqual(['a.CSV', 'b.txt', 'd.tab', 'e.dat']);
   expect(dropped.others.map(({ name }) => name)).toEqual(['c.png', 'notes.json']);
 });
 
 it('replaces the mapping of the same header and file, and keeps one that is bound to another file', () => {
   const kept = [mapping('old', null), mapping('bound', 'april.csv')];
   expect(rememberMapping(kept, mapping('new', null)).map(({ name }) => name)).toEqual(['bound', 'new']);
+});
+
+it('keeps mappings of two tables that stand in one file with one header', () => {
+  const kept = [{ ...mapping('first table', null), dialect: { headerRecord: 0 } }];
+  const second = { ...mapping('second table', null), dialect: { headerRecord: 9 } };
+  expect(rememberMapping(kept, second)).toHaveLength(2);
+});
+
+it.each([
+  [0, '0 bytes'],
+  [999, '999 bytes'],
+  [1234, '1.2 kB'],
+  [68_000_000, '68 MB'],
+  [1_090_000_000, '1.1 GB'],
+])('says %d bytes as %s', (bytes, label) => {
+  expect(sizeLabel(bytes)).toBe(label);
 });

@@ -30,9 +30,24 @@ export function mappingForm(page: Page, file: string): Locator {
   return page.getByRole('form', { name: `Mapping of ${file}` });
 }
 
+/** The card of a waiting file. */
+export function cardOf(page: Page, file: string): Locator {
+  return page.getByRole('article', { name: file, exact: true });
+}
+
+/** Open the mapping of a waiting file where it is not open yet. */
+export async function openMapping(page: Page, file: string): Promise<Locator> {
+  const form = mappingForm(page, file);
+  const button = page.getByRole('button', { name: `mapping of ${file}`, exact: false });
+  await button.first().waitFor();
+  if ((await form.count()) === 0) await button.first().click();
+  await form.waitFor();
+  return form;
+}
+
 /** Fill in the form of a file, see that nothing is missing, and load it. */
 export async function mapFile(page: Page, file: string, answers: Answers): Promise<void> {
-  const form = mappingForm(page, file);
+  const form = await openMapping(page, file);
   await fill(form, answers);
   await form.getByRole('button', { name: `Load ${file}` }).click();
   await form.waitFor({ state: 'detached' });

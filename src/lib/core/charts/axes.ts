@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { axisTitle } from '../vocabulary/format.ts';
 import { plotHeight, yearRowPx, type Frame } from './frame.ts';
 import { labelFontPx, labelLinePx } from './labels.ts';
-import { timeTicks } from './time.ts';
+import { periodTicks, timeTicks } from './time.ts';
 import type { Theme, TrendValues } from './values.ts';
 
 /** Hairlines and numbers of the value axis, a firm rule at zero, and the title with its unit above them. */
@@ -37,10 +37,18 @@ export function valueAxis({ unit }: TrendValues, theme: Theme, frame: Frame): Pl
   ];
 }
 
-/** Fiscal quarters under the plot, each name to the right of its tick, and years on a second row. */
-export function timeAxis({ quarters }: TrendValues, theme: Theme, frame: Frame): Plot.Markish[] {
+/**
+ * Fiscal quarters under the plot, each name to the right of its tick, and years on a second row; longer periods by
+ * their own names.
+ */
+export function timeAxis(
+  { quarters, grain = 'month' }: TrendValues,
+  theme: Theme,
+  frame: Frame,
+): Plot.Markish[] {
   const widthPx = frame.size.widthPx - frame.margins.marginLeft - frame.margins.marginRight;
-  const ticks = timeTicks(quarters, frame.months, widthPx);
+  const isShort = grain === 'month' || grain === 'quarter';
+  const ticks = (isShort ? timeTicks : periodTicks)(quarters, frame.months, widthPx);
   const words = {
     frameAnchor: 'bottom',
     textAnchor: 'start',

@@ -7,37 +7,36 @@ import {
   formatSize,
   type Unit,
 } from '../vocabulary/format.ts';
+import { grainPlurals } from '../vocabulary/grain.ts';
 import { compare, isZero, subtract, type Decimal } from '../vocabulary/money.ts';
 import { addMonths, monthLabel } from '../vocabulary/month.ts';
 import { isShort, type BarValues } from './bars.ts';
 import { breakEven } from './position.ts';
-import { completeMonths } from './time.ts';
+import { completePeriods, labelOf } from './time.ts';
 import type { ChartPoint, ChartSeries, Role, TrendValues } from './values.ts';
 
 /**
- * The finding of a trend in a sentence: the latest value and month, then its change on a year before and its distance
- * from plan, target and baseline in the same month, then what is missing.
+ * The finding of a trend in a sentence: the latest value and period, then its change on a year before and its distance
+ * from plan, target and baseline in the same period, then what is missing.
  */
 export function describeTrend(values: TrendValues): string {
   const actual = values.series.find(({ role }) => role === 'actual') ?? values.series[0];
-  const latest = actual && latestOf(actual);
+  const latest = actual && latestOf(actual, values.grain);
   if (!actual || !latest) return `No values to show${reason(actual)}.`;
   const subject = capitalised(values.subject ?? actual.label);
   const value = formatFace(exactOf(latest), withoutEcho(values.unit, subject));
-  const parts = [yearBefore(actual, latest, values.unit), ...distances(values, actual, latest)].filter(
-    Boolean,
-  );
+  const parts = [yearBefore(values, actual, latest), ...distances(values, actual, latest)].filter(Boolean);
   const marked = latest.status ? ` (${latest.status})` : '';
   const isPlural = values.unit.kind === 'count' && subject.toLowerCase() === values.unit.label.toLowerCase();
   const verb = isPlural ? 'were' : 'was';
-  const first = `${subject} ${verb} ${value} in ${monthLabel(latest.period)}${marked}`;
-  return [`${[first, ...parts].join(', ')}.`, ...missing(actual, latest)].join(' ');
+  const first = `${subject} ${verb} ${value} in ${labelOf(values, latest.period)}${marked}`;
+  return [`${[first, ...parts].join(', ')}.`, ...missing(values, actual, latest)].join(' ');
 }
 
 /** The finding of a cumulative position: where it stands against plan, and since when it has been above zero. */
 export function describePosition(values: TrendValues): string {
   const actual = values.series.find(({ role }) => role === 'actual');
-  const latest = actual && latestOf(actual);
+  const latest = actual && latestOf(actual, values.grain);
   if (!actual || !latest) return describeTrend(values);
   const month = breakEven(actual.points);
   const isBelow = compare(exactOf(latest), '0') < 0;
@@ -64,21 +63,21 @@ function withoutEcho(unit: Unit, subject: string): Unit {
   return subject.toLowerCase().includes(unit.label.toLowerCase()) ? { ...unit, label: '' } : unit;
 }
 
-function latestOf(series: ChartSeries): ChartPoint | undefined {
-  return completeMonths(series.points).findLast(({ value }) => value !== null);
+function latestOf(series: ChartSeries, grain: TrendValues['grain']): ChartPoint | undefined {
+  return completePeriods(series.points, grain).findLast(({ value }) => value !== null);
 }
 
 function exactOf({ exact, value }: ChartPoint): Decimal {
   return exact ?? decimalOf(value ?? 0);
 }
 
-function yearBefore(series: ChartSeries, latest: ChartPoint, unit: Unit): string {
+function yearBefore(values: TrendValues, series: ChartSeries, latest: ChartPoint): string {
   const period = addMonths(latest.period, -12);
   const before = series.points.find((point) => point.period === period);
   if (!before || before.value === null) return '';
   const [now, then] = [exactOf(latest), exactOf(before)];
-  const share = shareOfChange(now, then, unit);
-  return apart(subtract(now, then), monthLabel(period), unit, share);
+  const share = shareOfChange(now, then, values.unit);
+  return apart(subtract(now, then), labelOf(values, period), values.unit, share);
 }
 
 /** A change as a share of where it started, in brackets; empty for shares, and where the start is not above zero. */
@@ -110,14 +109,15 @@ function apart(difference: Decimal, name: string, unit: Unit, share = ''): strin
   return `${formatSize(difference, { ...unit, label: '' })}${share} ${direction} ${name}`;
 }
 
-function missing(series: ChartSeries, latest: ChartPoint): readonly string[] {
-  const months = completeMonths(series.points);
+function missing(values: TrendValues, series: ChartSeries, latest: ChartPoint): readonly string[] {
+  const { grain = 'month' } = values;
+  const months = completePeriods(series.points, grain);
   const gaps = months.filter(({ value, period }) => value === null && period < latest.period);
   const after = months.find(({ value, period }) => value === null && period > latest.period);
   const first = gaps[0];
   return [
-    ...(first && gaps.length === 1 ? [`${monthLabel(first.period)} is missing.`] : []),
-    ...(first && gaps.length > 1 ? [`${gaps.length} months before it have no value.`] : []),
+    ...(first && gaps.length === 1 ? [`${labelOf(values, first.period)} is missing.`] : []),
+    ...(first && gaps.length > 1 ? [`${gaps.length} ${grainPlurals[grain]} before it have no value.`] : []),
     ...(after ? [`No value since${after.status ? `: ${after.status}` : ''}.`] : []),
   ];
 }

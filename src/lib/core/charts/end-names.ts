@@ -1,6 +1,6 @@
 import { formatFace } from '../vocabulary/format.ts';
 import { textWidthPx, wrap } from './labels.ts';
-import { completeMonths } from './time.ts';
+import { completePeriods } from './time.ts';
 import type { ChartPoint, ChartSeries, Size, TrendValues } from './values.ts';
 
 /** The name of a series, with its last value where that is the news or the goal. */
@@ -11,10 +11,10 @@ export interface EndName {
 }
 
 /** The names of all series that have a value, in lines short enough for the margin. */
-export function endNamesOf({ series, unit }: TrendValues, size: Size): readonly EndName[] {
+export function endNamesOf({ series, unit, grain }: TrendValues, size: Size): readonly EndName[] {
   const mostPx = Math.min(150, size.widthPx * 0.2);
   return series.flatMap((one) => {
-    const last = completeMonths(one.points).findLast(({ value }) => value !== null);
+    const last = completePeriods(one.points, grain).findLast(({ value }) => value !== null);
     if (!last || last.value === null) return [];
     const hasValue = one.role === 'actual' || one.role === 'target';
     const value = formatFace(last.exact ?? last.value, { ...unit, label: '' });

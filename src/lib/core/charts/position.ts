@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { monthLabel, type Month } from '../vocabulary/month.ts';
 import { frameOf } from './frame.ts';
 import { labelFontPx } from './labels.ts';
-import { completeMonths, dateOf } from './time.ts';
+import { completePeriods, dateOf } from './time.ts';
 import { trendChart } from './trend.ts';
 import type { ChartPoint, Size, Theme, TrendValues } from './values.ts';
 
@@ -25,7 +25,7 @@ export function positionChart(values: TrendValues, theme: Theme, size: Size): Pl
 
 /** The first month from which a position that was below zero is at or above it and stays so; null if none. */
 export function breakEven(points: readonly ChartPoint[]): Month | null {
-  const known = completeMonths(points).flatMap(({ period, value }) =>
+  const known = completePeriods(points).flatMap(({ period, value }) =>
     value === null ? [] : [{ period, value }],
   );
   const lastBelow = known.findLastIndex(({ value }) => value < 0);
@@ -57,7 +57,7 @@ function areas(points: readonly ChartPoint[], theme: Theme): Plot.Markish[] {
 
 /** The months of a series with a corner added wherever the line between two months crosses zero. */
 export function withCrossings(points: readonly ChartPoint[]): readonly Corner[] {
-  const corners = completeMonths(points).map(({ period, value }) => ({ date: dateOf(period), value }));
+  const corners = completePeriods(points).map(({ period, value }) => ({ date: dateOf(period), value }));
   return corners.flatMap((corner, index) => {
     const before = corners[index - 1];
     if (!before || before.value === null || corner.value === null) return [corner];

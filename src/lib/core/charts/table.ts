@@ -1,6 +1,8 @@
-import { formatExact } from '../vocabulary/format.ts';
-import { monthLabel, type Month } from '../vocabulary/month.ts';
+import { capitalised, formatExact } from '../vocabulary/format.ts';
+import { grainNames } from '../vocabulary/grain.ts';
+import type { Month } from '../vocabulary/month.ts';
 import type { BarValues } from './bars.ts';
+import { labelOf } from './time.ts';
 import type { ChartPoint, TrendValues } from './values.ts';
 
 /** A column of a table; numbers are aligned to the end so that digits stand under digits. */
@@ -28,7 +30,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-/** The data of a trend as a table: a row a month, a column a series, values in full, and notes where there are any. */
+/** The data of a trend as a table: a row a period, a column a series, values in full, and notes where there are any. */
 export function chartRows(values: TrendValues): Table {
   const months = [
     ...new Set(values.series.flatMap(({ points }) => points.map(({ period }) => period))),
@@ -38,14 +40,14 @@ export function chartRows(values: TrendValues): Table {
   const hasNotes = notes.some(Boolean);
   return {
     columns: [
-      { id: 'period', label: 'Month', align: 'start' },
+      { id: 'period', label: capitalised(grainNames[values.grain ?? 'month']), align: 'start' },
       ...values.series.map(({ id, label }) => ({ id, label, align: 'end' as const })),
       ...(hasNotes ? [{ id: 'notes', label: 'Notes', align: 'start' as const }] : []),
     ],
     rows: months.map((month, index) => ({
       id: month,
       cells: [
-        { text: monthLabel(month), sort: month },
+        { text: labelOf(values, month), sort: month },
         ...bySeries.map((points) => valueCell(points.get(month), values)),
         ...(hasNotes ? [{ text: notes[index] ?? '', sort: notes[index] || null }] : []),
       ],

@@ -1,6 +1,8 @@
+import { monthsIn, type Grain } from '../vocabulary/grain.ts';
 import { addMonths, monthIndex, monthsBetween, type Month } from '../vocabulary/month.ts';
+import { periodLabel } from '../vocabulary/period.ts';
 import { textWidthPx } from './labels.ts';
-import type { ChartPoint, ChartSeries, QuarterTick } from './values.ts';
+import type { ChartPoint, ChartSeries, QuarterTick, TrendValues } from './values.ts';
 
 /** Midnight UTC of `YYYY-MM-DD`; charts never use local time. */
 export function dateOf(day: string): Date {
@@ -14,22 +16,35 @@ export function monthSpan(series: readonly ChartSeries[]): readonly [Month, Mont
   return first !== undefined && last !== undefined ? [first, last] : null;
 }
 
-/** The points in order of time with an empty one for each missing month, so that a gap is drawn as a gap. */
-export function completeMonths(points: readonly ChartPoint[]): readonly ChartPoint[] {
+/**
+ * The points in order of time with an empty one for each missing period, so that a gap is drawn as a gap. Rolling years
+ * start as they please: none of them is missing.
+ */
+export function completePeriods(
+  points: readonly ChartPoint[],
+  grain: Grain = 'month',
+): readonly ChartPoint[] {
   const sorted = [...points].sort((a, b) => monthIndex(a.period) - monthIndex(b.period));
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return [];
-  const byMonth = new Map(sorted.map((point) => [point.period, point]));
-  return monthsBetween(first.period, last.period).map(
-    (period) => byMonth.get(period) ?? { period, value: null },
-  );
+  if (!first || !last || grain === 'rolling_year') return sorted;
+  const byPeriod = new Map(sorted.map((point) => [point.period, point]));
+  const onStep = (period: Month) => (monthIndex(period) - monthIndex(first.period)) % monthsIn[grain] === 0;
+  return monthsBetween(first.period, last.period)
+    .filter((period) => onStep(period) || byPeriod.has(period))
+    .map((period) => byPeriod.get(period) ?? { period, value: null });
 }
 
-/** Points with a value but none in the month before or after: a line through them would not show. */
-export function lonePoints(points: readonly ChartPoint[]): readonly ChartPoint[] {
-  const complete = completeMonths(points);
+/** Points with a value but none in the period before or after: a line through them would not show. */
+export function lonePoints(points: readonly ChartPoint[], grain: Grain = 'month'): readonly ChartPoint[] {
+  const complete = completePeriods(points, grain);
   const isEmpty = (index: number) => (complete[index]?.value ?? null) === null;
   return complete.filter((_, index) => !isEmpty(index) && isEmpty(index - 1) && isEmpty(index + 1));
+}
+
+/** A period of a trend for people: as the time axis names it where it does, such as `Q2 2024-25`. */
+export function labelOf({ grain = 'month', quarters }: TrendValues, period: Month): string {
+  const named = grain === 'month' ? undefined : quarters.find(({ start }) => start === period);
+  return named?.label ?? periodLabel(period, grain);
 }
 
 /** A mark on the time axis: a short one for a quarter, a long one with the year where a fiscal year starts. */
@@ -65,6 +80,23 @@ export function timeTicks(
       quarter: hasQuarters ? quarter : '',
       year: isYearStart || opens ? year : '',
     };
+  });
+}
+
+/** Periods of half a year or more on the axis, each at its first month, with words where there is room. */
+export function periodTicks(
+  periods: readonly QuarterTick[],
+  span: readonly [Month, Month],
+  widthPx: number,
+): readonly TimeTick[] {
+  const shown = periods.filter(({ start }) => start >= span[0] && start <= span[1]);
+  const pxPerMonth = widthPx / (monthIndex(span[1]) - monthIndex(span[0]) || 1);
+  const place = ({ start }: QuarterTick) => (monthIndex(start) - monthIndex(span[0])) * pxPerMonth;
+  let free = 0;
+  return shown.map((tick) => {
+    const hasRoom = place(tick) >= free;
+    if (hasRoom) free = place(tick) + textWidthPx(tick.label) + 12;
+    return { date: dateOf(tick.start), quarter: '', year: hasRoom ? tick.label : '' };
   });
 }
 

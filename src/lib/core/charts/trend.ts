@@ -3,7 +3,7 @@ import { eventMarks, timeAxis, valueAxis } from './axes.ts';
 import { endNames } from './end-marks.ts';
 import { frameOf, narrowPx } from './frame.ts';
 import { lineStyle, type LineStyle } from './line-style.ts';
-import { completeMonths, dateOf, lonePoints } from './time.ts';
+import { completePeriods, dateOf, lonePoints } from './time.ts';
 import type { ChartPoint, ChartSeries, Role, Size, Theme, TrendValues } from './values.ts';
 
 /**
@@ -45,14 +45,14 @@ function drawingOrder(series: readonly ChartSeries[]): readonly ChartSeries[] {
   return [...series].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
 }
 
-/** The line, dots where a month stands alone, and hollow dots where a value is provisional. */
+/** The line, dots where a period stands alone, and hollow dots where a value is provisional. */
 function lineMarks(series: ChartSeries, values: TrendValues, theme: Theme): Plot.Markish[] {
   const style = lineStyle(series, values.series, theme);
   const x = (point: ChartPoint) => dateOf(point.period);
   const provisional = series.points.filter(({ value, status }) => value !== null && status);
   const dots = { x, y: 'value', r: style.widthPx + 0.75, stroke: style.colour };
   return [
-    Plot.lineY(completeMonths(series.points), {
+    Plot.lineY(completePeriods(series.points, values.grain), {
       x,
       y: 'value',
       stroke: style.colour,
@@ -61,7 +61,7 @@ function lineMarks(series: ChartSeries, values: TrendValues, theme: Theme): Plot
       strokeLinejoin: 'round',
       curve: style.curve,
     }),
-    Plot.dot(lonePoints(series.points), { ...dots, fill: style.colour }),
+    Plot.dot(lonePoints(series.points, values.grain), { ...dots, fill: style.colour }),
     series.role === 'actual' ? Plot.dot(provisional, { ...dots, fill: theme.paper, strokeWidth: 1.5 }) : null,
   ];
 }
@@ -70,7 +70,7 @@ function selectedRule({ selected }: TrendValues, theme: Theme): Plot.Markish {
   return selected ? Plot.ruleX([dateOf(selected)], { stroke: theme.accent, strokeOpacity: 0.35 }) : null;
 }
 
-/** The month in view as a ring on each actual. */
+/** The period in view as a ring on each actual. */
 function selectedDots({ selected, series }: TrendValues, theme: Theme): Plot.Markish[] {
   const actuals = series.filter(({ role }) => role === 'actual');
   return actuals.map((one) =>

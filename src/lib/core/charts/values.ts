@@ -1,12 +1,13 @@
 import type { Unit } from '../vocabulary/format.ts';
 import type { Decimal } from '../vocabulary/money.ts';
+import type { Grain } from '../vocabulary/grain.ts';
 import type { Month } from '../vocabulary/month.ts';
 
 /** What a series stands for; the role alone decides how it is drawn, the same on every chart. */
 export type Role = 'actual' | 'plan' | 'baseline' | 'target' | 'forecast' | 'comparison';
 
 /**
- * One month of a series. `value` is the double that is drawn, `exact` the decimal it came from, which texts and
+ * One period of a series, by its first month. `value` is the double that is drawn, `exact` the decimal it came from, which texts and
  * tables prefer. A `status` beside a value marks it as provisional; beside null it says why there is none.
  */
 export interface ChartPoint {
@@ -32,19 +33,22 @@ export interface ChartEvent {
   readonly title: string;
 }
 
-/** A fiscal quarter on the time axis: its first month, and a label such as `Q3 2025-26`. */
+/** A mark on the time axis: its first month, and a label such as `Q3 2025-26`, or `2025-26` for a year. */
 export interface QuarterTick {
   readonly start: Month;
   readonly label: string;
 }
 
-/** What a trend shows. `subject` names the measure in sentences; `selected` is the month in view. */
+/** What a trend shows. `subject` names the measure in sentences; `selected` is the period in view. */
 export interface TrendValues {
   readonly subject?: string;
   readonly unit: Unit;
   readonly series: readonly ChartSeries[];
   readonly events: readonly ChartEvent[];
+  /** Marks on the time axis: fiscal quarters, or the periods themselves where they are longer. */
   readonly quarters: readonly QuarterTick[];
+  /** How long the periods of the series are; months unless said. */
+  readonly grain?: Grain;
   readonly selected?: Month | null;
   /** Whether zero must be on the axis: yes for amounts, no for levels and indices. */
   readonly zero: boolean;

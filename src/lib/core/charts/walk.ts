@@ -1,13 +1,14 @@
 import { formatExact, formatFace } from '../vocabulary/format.ts';
 import { monthLabel } from '../vocabulary/month.ts';
+import { periodEnd } from '../vocabulary/period.ts';
 import { shownBars, type BarValues } from './bars.ts';
-import { dateOf } from './time.ts';
+import { dateOf, labelOf } from './time.ts';
 import { lineStyle, type LineStyle } from './line-style.ts';
 import type { Theme, TrendValues } from './values.ts';
 
 /** A point of a chart that a reader can stand on: where it is in data terms, and what it says. */
 export interface Stop {
-  /** What is picked here: the month of a trend, the id of a bar. */
+  /** What is picked here: the period of a trend, the id of a bar. */
   readonly key: string;
   /** What the reader is told stands here, such as the month. */
   readonly place: string;
@@ -38,7 +39,7 @@ export function trendWalks(values: TrendValues, theme: Theme): readonly Walk[] {
       return [
         {
           key: period,
-          place: monthLabel(period),
+          place: labelOf(values, period),
           x: dateOf(period),
           y: value,
           face: formatFace(exact ?? value, face),
@@ -72,11 +73,13 @@ export function barWalks(values: BarValues, theme: Theme): readonly Walk[] {
   return [{ id: 'value', label: 'Value', style, stops }];
 }
 
-/** What happened in a month, in words: `Go-live, 3 May 2025`; empty when nothing did. */
-export function eventsIn({ events }: TrendValues, month: string): readonly string[] {
+/** What happened in a period, in words: `Go-live, 3 May 2025`; empty when nothing did. */
+export function eventsIn({ events, grain = 'month' }: TrendValues, period: string): readonly string[] {
+  const last = periodEnd(period, grain);
   return events
-    .filter(({ date }) => date.slice(0, 7) === month.slice(0, 7))
-    .map(({ date, title }) => `${title}, ${Number(date.slice(8))} ${monthLabel(month)}`);
+    .map((event) => ({ ...event, month: `${event.date.slice(0, 7)}-01` }))
+    .filter(({ month }) => month >= period && month <= last)
+    .map(({ date, title, month }) => `${title}, ${Number(date.slice(8))} ${monthLabel(month)}`);
 }
 
 /** Where a reader stands: a series and a stop of it, both by number. */

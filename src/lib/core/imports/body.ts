@@ -1,13 +1,15 @@
 import { identifier } from '../engine/bind.ts';
 import type { Engine, Parameters } from '../engine/port.ts';
-import { rawOf, type CompiledMapping, type Named } from './compile.ts';
-import { quote } from './dialect.ts';
-import type { Scan } from './scan.ts';
+import { rawOf, textOf } from './column-names.ts';
+import type { CompiledMapping, Named } from './compile.ts';
+import type { LookupTables } from './lookup-tables.ts';
+import type { ColumnRef } from './mapping.ts';
+import type { Scan } from './scan-result.ts';
 
-/** The kept rows of a file as the database sees them, and the parameters by which it does. */
-export interface Body {
-  /** CTEs up to `typed`: fields, `source_row`, `source_line`, `exclusion`, and the raw text of the cells. */
-  readonly with: string;
+/** The kept rows of a file as the database sees them, before anything is read into them. */
+export interface BodySource {
+  /** CTEs up to `tidied`, in which the tidy text of these columns stands as `c3`. */
+  readonly with: (columns: readonly ColumnRef[]) => string;
   readonly parameters: Parameters;
   readonly close: () => Promise<void>;
 }
@@ -15,33 +17,59 @@ export interface Body {
 interface BodyRequest {
   readonly content: Blob;
   readonly scan: Scan;
-  readonly mapping: CompiledMapping;
   readonly fileId: number;
 }
 
 /**
- * Hand the kept bytes of a file to the database: slices of the file itself, nothing is copied. Only rows that have
- * the cells of the header are in it, so a strict reading cannot go astray.
+ * Hand the kept bytes of a file to the database: slices of the file itself, nothing is copied, unless the scanner had
+ * to write them anew. Only rows that have the cells of the header are in it, so a strict reading cannot go astray.
  */
-export async function openBody(engine: Engine, request: BodyRequest): Promise<Body> {
-  const { content, scan, mapping, fileId } = request;
+export async function openBody(engine: Engine, { content, scan, fileId }: BodyRequest): Promise<BodySource> {
   const file = `files/${fileId}.csv`;
-  await engine.addFile(file, new Blob(scan.kept.map(({ start, end }) => content.slice(start, end))));
+  const text = scan.text ?? content;
+  const slices = scan.kept.map(({ start, end }) => text.slice(start, end));
+  await engine.addFile(file, scan.body ?? new Blob(slices));
+  return {
+    with: (columns) => {
+      const texts = columns.map((column) => ({ name: textOf(column), value: rawOf(column) }));
+      const named = [...new Map(texts.map((one) => [one.name, one])).values()];
+      return `with ${bodyCte(scan)}${tidiedCte(named, scan, 'body')}`;
+    },
+    parameters: { file, delimiter: scan.body ? ',' : scan.dialect.delimiter },
+    close: () => engine.dropFile(file),
+  };
+}
+
+/** The rows of a file read by a mapping, and the parameters by which they are. */
+export interface TypedBody {
+  /** CTEs up to `typed`: fields, `source_row`, `source_line`, `exclusion`, and the raw text of the cells. */
+  readonly with: string;
+  readonly parameters: Parameters;
+  readonly close: () => Promise<void>;
+}
+
+interface TypedRequest {
+  readonly scan: Scan;
+  readonly fileId: number;
+  readonly source: BodySource;
+  readonly mapping: CompiledMapping;
+  readonly lookups: LookupTables;
+}
+
+/** Read the rows of a file by a mapping, each with its place in the file. */
+export async function typeBody(engine: Engine, request: TypedRequest): Promise<TypedBody> {
+  const { scan, source, mapping, lookups } = request;
   const lines = await openLines(engine, request);
   return {
-    with: withClause(mapping, scan, lines),
+    with: withClause(request, lines),
     parameters: {
+      ...source.parameters,
       ...mapping.parameters,
+      ...lookups.parameters,
       ...lines.parameters,
-      file,
-      most_rows: scan.keptRows + 1,
-      delimiter: scan.dialect.delimiter,
-      quote,
+      most_rows: (scan.keptRows + 1) * lookups.wide.rowsPerRow,
     },
-    close: async () => {
-      await engine.dropFile(file);
-      await lines.close();
-    },
+    close: lines.close,
   };
 }
 
@@ -55,7 +83,7 @@ interface Lines {
   readonly close: () => Promise<void>;
 }
 
-async function openLines(engine: Engine, { scan, fileId }: BodyRequest): Promise<Lines> {
+async function openLines(engine: Engine, { scan, fileId }: TypedRequest): Promise<Lines> {
   const [only, ...more] = scan.segments;
   return only && more.length === 0 ? oneSegment(only) : openLineMap(engine, scan, fileId);
 }
@@ -113,46 +141,54 @@ function lineMapCsv({ segments, keptRows }: Scan, stretch: number): Blob {
 
 // The limit is one more than there are rows, so it cuts nothing off. It is a fence: without it the database moves the
 // conditions of the caller below the typing, and types every cell twice.
-function withClause(
-  { texts, numbers, fields, exclusion }: CompiledMapping,
-  scan: Scan,
-  lines: Lines,
-): string {
-  const raw = scan.header.map((_, index) => `'${rawOf({ index })}': 'varchar'`).join(', ');
-  const values = fields.map(({ field, value }) => ({ name: identifier(field.name), value }));
-  return `with body as (
-  select row_number() over () - 1 as kept, *
-  from read_csv(
-    $file, delim = $delimiter, quote = $quote, escape = $quote, header = false, auto_detect = false,
-    strict_mode = false, null_padding = false, columns = {${raw}}
-  )
-),
-tidied as (
-  select ${listOf(['*', ...tidied(texts, scan).map(named)])}
-  from body
-),
+function withClause({ scan, mapping, lookups }: TypedRequest, lines: Lines): string {
+  const values = mapping.fields.map(({ field, value }) => ({ name: identifier(field.name), value }));
+  const { wide } = lookups;
+  const tidied = tidiedCte(mapping.texts, scan, wide.spread === '' ? 'body' : 'spread');
+  return `with ${bodyCte(scan)}${wide.spread}${tidied},
 counted as (
-  select ${listOf(['*', ...numbers.map(named)])}
+  select ${listOf(['*', ...mapping.numbers.map(named)])}
   from tidied
-)${lines.with},
+)${lookups.with}${lines.with},
 typed as (
   select ${listOf([
     'counted.*',
+    ...(wide.spread === '' ? [] : ['heading.* exclude (header_no)']),
     `${lines.row} as source_row`,
     `${lines.line} as source_line`,
     ...values.map(named),
-    `${exclusion} as exclusion`,
+    ...mapping.marks.map(named),
+    `${mapping.exclusion} as exclusion`,
   ])}
-  from counted${lines.join}
+  from counted${lookups.joins}${lines.join}
   limit $most_rows::bigint
 )`;
 }
 
+function bodyCte({ header }: Scan): string {
+  const raw = header.map((_, index) => `'${rawOf({ index })}': 'varchar'`).join(', ');
+  return `body as (
+  select row_number() over () - 1 as kept, *
+  from read_csv(
+    $file, delim = $delimiter, quote = '"', escape = '"', header = false, auto_detect = false,
+    strict_mode = false, null_padding = false, columns = {${raw}}
+  )
+)`;
+}
+
 // Columns of plain cells are tidy as they stand, and the database reads an empty cell as null.
-function tidied(texts: readonly Named[], { header, untidyColumns }: Scan): readonly Named[] {
+function tidiedCte(texts: readonly Named[], { header, untidyColumns }: Scan, from: string): string {
   const untidy = new Set(untidyColumns);
   const plain = new Set(header.flatMap((_, index) => (untidy.has(index) ? [] : [rawOf({ index })])));
-  return texts.map(({ name, value }) => ({ name, value: plain.has(value) ? value : `tidy(${value})` }));
+  const columns = texts.map(({ name, value }) => ({
+    name,
+    value: plain.has(value) ? value : `tidy(${value})`,
+  }));
+  return `,
+tidied as (
+  select ${listOf(['*', ...columns.map(named)])}
+  from ${from}
+)`;
 }
 
 function named({ name, value }: Named): string {

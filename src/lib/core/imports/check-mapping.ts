@@ -1,6 +1,9 @@
-import { columnsOf } from './compile.ts';
 import { datasets, type Dataset, type Field } from '../vocabulary/datasets.ts';
+import { isCounted, isDated, isWorded } from './field-kinds.ts';
 import type { ColumnRef, FieldRule, Mapping } from './mapping.ts';
+import { columnsRead } from './rule-columns.ts';
+import { expandWide } from './wide-columns.ts';
+import { headerFields, isGiven, wideFields } from './wide-fields.ts';
 
 /** What a mapping still lacks before a file with this header can be loaded, in words; empty when it is complete. */
 export function checkMapping(mapping: Mapping, header: readonly string[]): readonly string[] {
@@ -10,17 +13,19 @@ export function checkMapping(mapping: Mapping, header: readonly string[]): reado
     ...missingGroup(dataset, mapping),
     ...dataset.fields.flatMap((field) => problemsOf(field, mapping, header)),
     ...mapping.exclusions.flatMap(({ column }) => strangers('rows to leave out', [column], header)),
+    ...wideProblems(mapping, header),
+    ...misplaced(dataset, mapping),
   ];
 }
 
 function missingFields({ fields }: Dataset, mapping: Mapping): readonly string[] {
   return fields
-    .filter((field) => field.isRequired && !mapping.fields[field.name])
+    .filter((field) => field.isRequired && !isGiven(mapping, field.name))
     .map((field) => `${field.name} (${lowerFirst(field.meaning)}): choose a column or a value`);
 }
 
 function missingGroup({ oneOf }: Dataset, mapping: Mapping): readonly string[] {
-  if (!oneOf || oneOf.some((group) => group.every((name) => mapping.fields[name]))) return [];
+  if (!oneOf || oneOf.some((group) => group.every((name) => isGiven(mapping, name)))) return [];
   const choices = oneOf.map((group) => group.join(' and '));
   return [`choose a column for ${choices.join(', or for ')}`];
 }
@@ -28,22 +33,36 @@ function missingGroup({ oneOf }: Dataset, mapping: Mapping): readonly string[] {
 function problemsOf(field: Field, mapping: Mapping, header: readonly string[]): readonly string[] {
   const rule = mapping.fields[field.name];
   if (!rule) return [];
-  return [...strangers(field.name, columnsOf(rule), header), ...ruleProblems(field, rule, mapping)];
+  return [...strangers(field.name, columnsRead(rule), header), ...ruleProblems(field, rule, mapping)];
 }
 
 function ruleProblems(field: Field, rule: FieldRule, mapping: Mapping): readonly string[] {
-  const isDated = field.type === 'month' || field.type === 'date';
-  const isNumeric = field.type === 'money' || field.type === 'number' || field.type === 'share';
   switch (rule.from) {
     case 'column':
-      return isDated && !rule.format ? [`${field.name}: say how its dates are written`] : [];
+    case 'wide':
+      return formatProblems(field, rule);
+    case 'join':
+      return isCounted(field)
+        ? [`${field.name}: numbers cannot be joined; add them up`]
+        : formatProblems(field, rule);
     case 'constant':
       return constantProblems(field, rule.value, mapping);
     case 'file_name':
-      return isDated ? [] : [`${field.name}: only a month or a date can be read from the file name`];
+      return isDated(field) ? [] : [`${field.name}: only a month or a date can be read from the file name`];
+    case 'preamble':
+      return isDated(field)
+        ? []
+        : [`${field.name}: only a month or a date can be read from the lines above the table`];
     case 'sum':
-      return isNumeric ? [] : [`${field.name}: only numbers can be summed`];
+      return isCounted(field) ? [] : [`${field.name}: only numbers can be summed`];
   }
+}
+
+function formatProblems(
+  field: Field,
+  { format }: Extract<FieldRule, { format?: unknown }>,
+): readonly string[] {
+  return isDated(field) && !format ? [`${field.name}: say how its dates are written`] : [];
 }
 
 function constantProblems(field: Field, value: string, mapping: Mapping): readonly string[] {
@@ -65,9 +84,12 @@ function expectedConstant({ type, choices }: Field, value: string): string | nul
       return choices?.includes(value.toLowerCase().replace(/[\s-]+/g, '_'))
         ? null
         : `one of ${choices?.join(', ')}`;
+    case 'flag':
+      return /^(true|false|yes|no)$/i.test(value) ? null : 'true or false';
     case 'month':
       return /^(19|2[01])\d\d-(0[1-9]|1[0-2])(-\d\d)?$/.test(value) ? null : 'a month as YYYY-MM';
     case 'date':
+    case 'moment':
       return /^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)
         ? null
         : 'a date as YYYY-MM-DD';
@@ -76,6 +98,52 @@ function expectedConstant({ type, choices }: Field, value: string): string | nul
     case 'share':
       return /^-?\d{1,26}(\.\d{1,12})?%?$/.test(value) ? null : 'a number such as 1234.50';
   }
+}
+
+function wideProblems(mapping: Mapping, header: readonly string[]): readonly string[] {
+  const caught = headerFields(mapping.wide);
+  const unsaid = caught.filter((name) => mapping.fields[name]?.from !== 'wide');
+  const uncaught = Object.entries(mapping.fields).filter(
+    ([name, rule]) => rule.from === 'wide' && !caught.includes(name),
+  );
+  return [
+    ...unsaid.map((name) => `${name}: say how it is written in the names of the columns`),
+    ...uncaught.map(([name]) => `${name}: no pattern of columns names {${name}}`),
+    ...fruitless(mapping, header),
+  ];
+}
+
+function fruitless(mapping: Mapping, header: readonly string[]): readonly string[] {
+  if (mapping.wide === null) return [];
+  const found = expandWide(mapping, header).filter((column) => !column.isLeftOut);
+  if (found.length > 0) return [];
+  return [
+    `no column of this file fits ${mapping.wide.groups.map(({ pattern }) => `"${pattern}"`).join(' or ')}`,
+  ];
+}
+
+/** Scales and value maps of fields that cannot have them, and fields that are filled in two ways. */
+function misplaced(
+  { fields }: Dataset,
+  { fields: rules, scale, valueMaps, wide }: Mapping,
+): readonly string[] {
+  const values = (wide?.groups ?? []).map(({ field }) => field);
+  const isTwice = (name: string) =>
+    rules[name] !== undefined && rules[name].from !== 'wide' && wideFields(wide).includes(name);
+  return fields.flatMap((field) => [
+    ...(scale[field.name] !== undefined && !isCounted(field)
+      ? [`${field.name}: only numbers have a scale`]
+      : []),
+    ...(valueMaps[field.name] !== undefined && !isWorded(field)
+      ? [`${field.name}: only words can be translated`]
+      : []),
+    ...(values.includes(field.name) && !isCounted(field)
+      ? [`${field.name}: only numbers can be unpivoted`]
+      : []),
+    ...(isTwice(field.name)
+      ? [`${field.name}: comes from a rule and from the unpivoted columns; choose one`]
+      : []),
+  ]);
 }
 
 function strangers(

@@ -1,8 +1,22 @@
 import { identifier } from '../engine/bind.ts';
 import type { Parameters } from '../engine/port.ts';
-import { datasets, type Dataset, type Field } from '../vocabulary/datasets.ts';
-import type { ColumnRef, FieldRule, Mapping } from './mapping.ts';
+import { datasets, hasGrain, hasSuppressed, type Dataset, type Field } from '../vocabulary/datasets.ts';
+import {
+  cellNumberOf,
+  cellOf,
+  constantOf,
+  fixedTextOf,
+  joinedText,
+  numberOf,
+  rawOf,
+  textOf,
+} from './column-names.ts';
+import { compileExclusions } from './compile-exclusions.ts';
+import type { LookupTables } from './lookup-tables.ts';
+import type { ColumnRef, FieldRule, Mapping, Scale } from './mapping.ts';
 import { blankReaderOf, isNumeric, readerOf, sqlTypes } from './readers.ts';
+import { columnsRead } from './rule-columns.ts';
+import { rowRulesOf, type RowRule } from './row-rules.ts';
 
 /** A field as SQL over the columns of `texts` and `numbers`. */
 export interface CompiledField {
@@ -22,14 +36,7 @@ export interface Named {
   readonly value: string;
 }
 
-/** A rule that looks at several fields of a row; `isBroken` is SQL over the typed columns, named as the fields. */
-export interface RowRule {
-  readonly field: string;
-  readonly isBroken: string;
-  readonly expected: string;
-}
-
-/** A mapping as SQL. Nothing a person or a file wrote stands in the text: it is all in `parameters`. */
+/** A mapping as SQL. Nothing a person or a file wrote stands in the text: it is all in `parameters` and lookup files. */
 export interface CompiledMapping {
   readonly dataset: Dataset;
   /** Raw text to be made tidy: `c3` from `raw_3` for each column that is used, and constants and the file name. */
@@ -37,192 +44,284 @@ export interface CompiledMapping {
   /** Columns that hold numbers: `n3`, read from `c3`. */
   readonly numbers: readonly Named[];
   readonly fields: readonly CompiledField[];
+  /** Columns of the table that no field fills: `grain` and `suppressed`. */
+  readonly marks: readonly Named[];
   readonly rowRules: readonly RowRule[];
   /** Number of the first exclusion that a row meets, from 0; null for a row that belongs to the data. */
   readonly exclusion: string;
+  /** True for an unpivoted cell that says nothing; null for a table that is not wide. */
+  readonly isBlankCell: string | null;
   readonly parameters: Parameters;
 }
 
-/** Turn a mapping into SQL. `fileName` is what a rule `file_name` reads. */
-export function compileMapping(mapping: Mapping, fileName: string): CompiledMapping {
+/** Turn a mapping into SQL. `lookups` hold what is read text by text: periods by label, value maps, wide headers. */
+export function compileMapping(mapping: Mapping, lookups: LookupTables): CompiledMapping {
   const dataset = datasets[mapping.dataset];
+  const fields = dataset.fields.map((field) => compileField({ field, mapping, lookups }));
   return {
     dataset,
-    texts: compileTexts(mapping),
-    numbers: compileNumbers(dataset, mapping),
-    fields: dataset.fields.map((field) => compileField(field, mapping)),
-    rowRules: rowRules[mapping.dataset] ?? [],
-    exclusion: compileExclusions(mapping),
-    parameters: parametersOf(mapping, fileName),
+    texts: compileTexts(mapping, lookups),
+    numbers: compileNumbers(dataset, mapping, lookups),
+    fields,
+    marks: marksOf(mapping, lookups, fields),
+    rowRules: rowRulesOf(mapping.dataset),
+    exclusion: compileExclusions(mapping, lookups),
+    isBlankCell: blankCellOf(dataset, lookups),
+    parameters: parametersOf(mapping, lookups),
   };
 }
 
-const rowRules: Readonly<Partial<Record<Dataset['id'], readonly RowRule[]>>> = {
-  service_levels: [
-    {
-      field: 'value',
-      isBroken: 'value is null and (numerator is null or denominator is null)',
-      expected: 'a value, or numerator and denominator',
-    },
-    { field: 'denominator', isBroken: 'denominator < 0 or numerator < 0', expected: 'counts of 0 or more' },
-  ],
-  baselines: [
-    {
-      field: 'baseline_to',
-      isBroken: 'baseline_to < baseline_from',
-      expected: 'a month not before baseline_from',
-    },
-    { field: 'fixed_share', isBroken: 'fixed_share not between 0 and 1', expected: 'a share from 0 to 1' },
-    { field: 'scope_factor', isBroken: 'scope_factor <= 0', expected: 'a factor above 0' },
-  ],
-  partnerships: [
-    {
-      field: 'fiscal_year_start',
-      isBroken: 'fiscal_year_start not between 1 and 12 or fiscal_year_start % 1 <> 0',
-      expected: 'a month number from 1 to 12',
-    },
-  ],
-  price_index: [{ field: 'index', isBroken: '"index" <= 0', expected: 'a level above 0' }],
-};
-
-function parametersOf({ fields, exclusions }: Mapping, fileName: string): Parameters {
-  const rules = Object.entries(fields);
-  const constants = rules.flatMap(([name, rule]) =>
+function parametersOf({ fields, exclusions }: Mapping, lookups: LookupTables): Parameters {
+  const constants = Object.entries(fields).flatMap(([name, rule]) =>
     rule.from === 'constant' ? [[`constant_${name}`, rule.value] as const] : [],
   );
-  const usesFileName = rules.some(([, rule]) => rule.from === 'file_name');
   return Object.fromEntries([
     ...constants,
+    ...[...lookups.fixed].map(([name, period]) => [`fixed_${name}`, period.first] as const),
+    ...[...lookups.fixedTexts].map(([name, text]) => [fixedTextOf(name), text] as const),
     ...exclusions.map(({ equals }, index) => [`exclusion_${index}`, equals] as const),
-    ...(usesFileName ? [['file_name', fileName] as const] : []),
   ]);
 }
 
-function compileTexts({ fields, exclusions }: Mapping): readonly Named[] {
+function compileTexts({ fields, exclusions }: Mapping, lookups: LookupTables): readonly Named[] {
   const rules = Object.entries(fields);
   const columns = [
-    ...rules.flatMap(([, rule]) => columnsOf(rule)),
+    ...rules.flatMap(([, rule]) => columnsRead(rule)),
     ...exclusions.map(({ column }) => column),
   ].map((column): [string, string] => [textOf(column), rawOf(column)]);
-  const constants = rules.flatMap(([name, rule]): [string, string][] => {
-    if (rule.from === 'constant') return [[constantOf(name), `$${constantOf(name)}::varchar`]];
-    return rule.from === 'file_name' ? [['file_name', '$file_name::varchar']] : [];
-  });
-  return [...new Map([...columns, ...constants])].map(([name, value]) => ({ name, value }));
+  const constants = rules.flatMap(([name, rule]): [string, string][] =>
+    rule.from === 'constant' ? [[constantOf(name), `$${constantOf(name)}::varchar`]] : [],
+  );
+  const cells = lookups.wide.fields.map((name): [string, string] => [cellOf(name), `wide_${name}`]);
+  const fixed = [...lookups.fixedTexts.keys()].map((name): [string, string] => [
+    fixedTextOf(name),
+    `$${fixedTextOf(name)}::varchar`,
+  ]);
+  return [...new Map([...columns, ...constants, ...cells, ...fixed])].map(([name, value]) => ({
+    name,
+    value,
+  }));
 }
 
-function compileNumbers({ fields }: Dataset, mapping: Mapping): readonly Named[] {
+function compileNumbers({ fields }: Dataset, mapping: Mapping, lookups: LookupTables): readonly Named[] {
+  const mark = mapping.decimalMark ?? '.';
   const columns = fields
     .filter(isNumeric)
     .flatMap((field) =>
-      columnsOf(mapping.fields[field.name]).map((column): [string, string] => [
+      columnsRead(mapping.fields[field.name]).map((column): [string, string] => [
         numberOf(column),
-        readerOf(field, textOf(column), { mark: mapping.decimalMark }),
+        readerOf(field, textOf(column), { mark }),
       ]),
     );
-  return [...new Map(columns)].map(([name, value]) => ({ name, value }));
+  const cells = fields
+    .filter(({ name }) => lookups.wide.fields.includes(name))
+    .map((field): [string, string] => [
+      cellNumberOf(field.name),
+      readerOf(field, cellOf(field.name), { mark }),
+    ]);
+  return [...new Map([...columns, ...cells])].map(([name, value]) => ({ name, value }));
 }
 
-/** The columns of the file that a rule reads. */
-export function columnsOf(rule: FieldRule | undefined): readonly ColumnRef[] {
-  if (rule?.from === 'column') return [rule.column];
-  return rule?.from === 'sum' ? [...rule.add, ...rule.subtract] : [];
+interface FieldRequest {
+  readonly field: Field;
+  readonly mapping: Mapping;
+  readonly lookups: LookupTables;
 }
 
-function compileField(field: Field, mapping: Mapping): CompiledField {
+function compileField(request: FieldRequest): CompiledField {
+  const { field, mapping, lookups } = request;
   const rule = mapping.fields[field.name] ?? null;
-  const { read, text, isBlank } = rule ? compileRule(field, rule) : absent(field);
+  const isWide = lookups.wide.fields.includes(field.name);
+  const reading = isWide ? compileCell(field, mapping) : rule ? compileRule(request, rule) : absent(field);
+  const { read, text, isBlank, isSuppressed } = scaled(reading, mapping.scale[field.name]);
   return {
     field,
     rule,
     value:
       field.default === undefined ? read : `case when ${isBlank} then ${literalOf(field)} else ${read} end`,
     text,
-    isFaulty: faultOf(field, isBlank),
+    isFaulty: faultOf(request, { isBlank, isSuppressed }, isWide),
   };
 }
 
-function faultOf({ name, type, isRequired }: Field, isBlank: string): string {
-  if (isRequired) return `${identifier(name)} is null`;
-  // Any text can be read.
-  return type === 'text' ? 'false' : `${identifier(name)} is null and not (${isBlank})`;
+function faultOf(
+  { field: { name, type, isRequired }, mapping }: FieldRequest,
+  { isBlank, isSuppressed }: Pick<Reading, 'isBlank' | 'isSuppressed'>,
+  isWide: boolean,
+): string {
+  const isUnread = `${identifier(name)} is null`;
+  const isKept = hasSuppressed(datasets[mapping.dataset]) || !isRequired ? isSuppressed : 'false';
+  if (isWide) return `${isUnread} and not (${isBlank}) and not (${isKept})`;
+  if (isRequired) return isKept === 'false' ? isUnread : `${isUnread} and not (${isKept})`;
+  if (type === 'text' && mapping.valueMaps[name]?.others !== 'reject') return 'false';
+  return `${isUnread} and not (${isBlank}) and not (${isKept})`;
 }
 
 interface Reading {
   readonly read: string;
   readonly text: string;
   readonly isBlank: string;
+  /** True where the source withholds the value: `<=5`, `*`. */
+  readonly isSuppressed: string;
 }
 
 function absent(field: Field): Reading {
-  return { read: `null::${sqlTypes[field.type]}`, text: 'null::varchar', isBlank: 'true' };
+  return {
+    read: `null::${sqlTypes[field.type]}`,
+    text: 'null::varchar',
+    isBlank: 'true',
+    isSuppressed: 'false',
+  };
 }
 
-function compileRule(field: Field, rule: FieldRule): Reading {
+/** A number in units, whatever the scale of the file; null when it grows beyond what is held exactly. */
+function scaled(reading: Reading, scale: Scale | undefined): Reading {
+  if (scale === undefined || scale === '1') return reading;
+  const read = `try_cast(try_cast(${reading.read} as decimal(28, 9)) * ${scale}::decimal(10, 0) as decimal(38, 12))`;
+  return { ...reading, read };
+}
+
+function compileRule(request: FieldRequest, rule: FieldRule): Reading {
+  const { field, lookups } = request;
   switch (rule.from) {
     case 'column':
-      return compileColumn(field, rule);
+    case 'join':
+      return isNumeric(field) ? compileNumber(rule) : compileText(request, rule);
     case 'constant': {
       const name = constantOf(field.name);
       const read = readerOf(field, name, { mark: '.' });
-      return { read, text: `$${name}::varchar`, isBlank: `${name} is null` };
+      return { read, text: `$${name}::varchar`, isBlank: `${name} is null`, isSuppressed: 'false' };
     }
-    case 'file_name': {
-      const read = readerOf(field, 'file_name', { format: rule.format, mark: '.' });
-      return { read, text: '$file_name::varchar', isBlank: 'false' };
+    case 'file_name':
+    case 'preamble': {
+      const isFixed = lookups.fixed.has(field.name);
+      const read = isFixed ? `$fixed_${field.name}::date` : 'null::date';
+      const text = fixedTextOf(field.name);
+      return { read, text, isBlank: 'false', isSuppressed: 'false' };
     }
     case 'sum':
       return compileSum(field, rule);
+    case 'wide':
+      return compileLabel(field);
   }
 }
 
-function compileColumn(field: Field, { column, format }: FieldRule & { from: 'column' }): Reading {
+/** What the header of an unpivoted column says, as the lookup file of wide headers holds it. */
+function compileLabel(field: Field): Reading {
+  const name = `header_${field.name}`;
+  const isDated = field.type === 'month' || field.type === 'date';
+  const read = isDated ? `${name}::date` : readerOf(field, name, { mark: '.' });
+  return { read, text: `${name}::varchar`, isBlank: `${name} is null`, isSuppressed: 'false' };
+}
+
+/** The cell of an unpivoted column. */
+function compileCell(field: Field, _mapping: Mapping): Reading {
+  const text = cellOf(field.name);
+  const number = cellNumberOf(field.name);
+  return {
+    read: number,
+    text: `wide_${field.name}`,
+    isBlank: blankReaderOf(field, text),
+    isSuppressed: suppressedIf(number, text),
+  };
+}
+
+function compileNumber(rule: FieldRule & { from: 'column' | 'join' }): Reading {
+  const column = columnsRead(rule)[0] ?? { name: '', index: 0 };
   const text = textOf(column);
   return {
-    read: isNumeric(field) ? numberOf(column) : readerOf(field, text, { format, mark: '.' }),
+    read: numberOf(column),
     text: rawOf(column),
-    isBlank: blankReaderOf(field, text),
+    isBlank: `is_blank_number(${text})`,
+    isSuppressed: suppressedIf(numberOf(column), text),
   };
+}
+
+// The number is tried first: what can be read is never looked at twice.
+function suppressedIf(number: string, text: string): string {
+  return `coalesce(${number} is null and is_suppressed(${text}), false)`;
+}
+
+function compileText(
+  { field, mapping, lookups }: FieldRequest,
+  rule: FieldRule & { from: 'column' | 'join' },
+): Reading {
+  const columns = columnsRead(rule);
+  const text = joinedText(columns);
+  const blank = columns.map((column) => blankReaderOf(field, textOf(column))).join(' and ');
+  const shown = columns.length === 1 ? rawOf(columns[0] as ColumnRef) : text;
+  const map = lookups.valueFields.includes(field.name) ? mapping.valueMaps[field.name] : undefined;
+  const label = lookups.periodFields.includes(field.name);
+  const mapped = map
+    ? map.others === 'keep'
+      ? `coalesce(value_${field.name}.value, ${text})`
+      : `value_${field.name}.value`
+    : text;
+  const read = label
+    ? `label_${field.name}.first`
+    : readerOf(field, mapped, { format: rule.format, mark: '.' });
+  return { read, text: shown, isBlank: blank, isSuppressed: 'false' };
 }
 
 // Blank cells add nothing; a sum of blanks alone is blank, and one cell that cannot be read makes the whole sum null.
 function compileSum(field: Field, rule: FieldRule & { from: 'sum' }): Reading {
-  const columns = columnsOf(rule);
+  const columns = columnsRead(rule);
   const term = (column: ColumnRef) =>
     `case when ${blankReaderOf(field, textOf(column))} then 0 else ${numberOf(column)} end`;
   const minus = rule.subtract.map((column) => ` - ${term(column)}`).join('');
   const isBlank = columns.map((column) => blankReaderOf(field, textOf(column))).join(' and ');
+  const first = rule.add.length === 0 ? '0' : rule.add.map(term).join(' + ');
   return {
-    read: `case when not (${isBlank}) then ${rule.add.map(term).join(' + ')}${minus} end`,
+    read: `case when not (${isBlank}) then ${first}${minus} end`,
     text: `concat_ws(' | ', ${columns.map(rawOf).join(', ')})`,
     isBlank,
+    // A sum in which one part is withheld is withheld.
+    isSuppressed: `(${columns.map((column) => suppressedIf(numberOf(column), textOf(column))).join(' or ')})`,
   };
 }
 
-function compileExclusions({ exclusions }: Mapping): string {
-  if (exclusions.length === 0) return 'null::integer';
-  const cases = exclusions.map(
-    ({ column }, index) =>
-      `when lower(${textOf(column)}) = lower(tidy($exclusion_${index}::varchar)) then ${index}`,
-  );
-  return `case ${cases.join(' ')} end`;
+function marksOf(
+  mapping: Mapping,
+  lookups: LookupTables,
+  fields: readonly CompiledField[],
+): readonly Named[] {
+  const marks: Named[] = [];
+  if (hasGrain(datasets[mapping.dataset])) marks.push({ name: 'grain', value: grainOf(mapping, lookups) });
+  if (hasSuppressed(datasets[mapping.dataset]))
+    marks.push({ name: 'suppressed', value: suppressedOf(fields, mapping, lookups) });
+  return marks;
 }
 
-/** The name of a column of the file as it was read. */
-export function rawOf({ index }: Pick<ColumnRef, 'index'>): string {
-  return `raw_${index}`;
+// Grains are words of our own, never of a file.
+function grainOf({ grain, fields }: Mapping, lookups: LookupTables): string {
+  if (grain !== null) return `'${grain}'`;
+  const fixed = lookups.fixed.get('period');
+  if (fixed) return `'${fixed.grain}'`;
+  if (fields['period']?.from === 'wide') return 'header_grain';
+  return lookups.periodFields.includes('period') ? 'label_period.grain' : `'month'`;
 }
 
-function textOf({ index }: ColumnRef): string {
-  return `c${index}`;
+/** The marker of the first numeric field that is withheld, as it is written; null for most rows. */
+function suppressedOf(fields: readonly CompiledField[], mapping: Mapping, lookups: LookupTables): string {
+  const markers = fields
+    .filter(({ field }) => datasets[mapping.dataset].suppressible?.includes(field.name))
+    .flatMap(({ field, rule }) => markersOf(field, rule, lookups));
+  return markers.length === 0 ? 'null::varchar' : `coalesce(${[...markers, 'null::varchar'].join(', ')})`;
 }
 
-function numberOf({ index }: ColumnRef): string {
-  return `n${index}`;
+function markersOf(field: Field, rule: FieldRule | null, lookups: LookupTables): readonly string[] {
+  const marker = (number: string, text: string) =>
+    `case when ${number} is null and is_suppressed(${text}) then ${text} end`;
+  if (lookups.wide.fields.includes(field.name)) return [marker(cellNumberOf(field.name), cellOf(field.name))];
+  return columnsRead(rule ?? undefined).map((column) => marker(numberOf(column), textOf(column)));
 }
 
-function constantOf(field: string): string {
-  return `constant_${field}`;
+function blankCellOf({ fields }: Dataset, { wide }: LookupTables): string | null {
+  if (wide.columns.length === 0) return null;
+  return fields
+    .filter(({ name }) => wide.fields.includes(name))
+    .map((field) => blankReaderOf(field, cellOf(field.name)))
+    .join(' and ');
 }
 
 // Defaults are words of our own contract, never of a file.

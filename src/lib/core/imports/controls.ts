@@ -2,7 +2,9 @@ import { finding, type Finding } from '../vocabulary/finding.ts';
 import type { Decimal } from '../vocabulary/money.ts';
 import { baseName } from './header.ts';
 import type { SourceFile } from './imported-file.ts';
-import { cellsOf } from './records.ts';
+import type { ControlSource } from './loading.ts';
+import type { Mapping } from './mapping.ts';
+import { cellsOf, plainDialect } from './records.ts';
 
 /** A control total for a column (or field) of a file by its name. */
 export interface GivenTotal {
@@ -34,7 +36,7 @@ export async function readControls(
 
 async function readControl(source: SourceFile) {
   const lines = (await source.content.text()).replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-  const rows = lines.map((text, index) => ({ cells: cellsOf(text, ','), line: index + 1, text }));
+  const rows = lines.map((text, index) => ({ cells: cellsOf(text, plainDialect), line: index + 1, text }));
   const filled = rows.slice(1).filter(({ text }) => text.trim() !== '');
   const file = controlledBy(source);
   const isGood = (total: string | undefined) => total !== undefined && /^-?\d+(\.\d+)?$/.test(total.trim());
@@ -58,4 +60,44 @@ async function readControl(source: SourceFile) {
         ),
       ),
   };
+}
+
+/** The totals given for a file that a mapping fills, by field or by the name of its column; those found are put in `used`. */
+export function controlsFor(
+  controls: readonly GivenTotal[],
+  { name }: Pick<SourceFile, 'name'>,
+  { fields, wide }: Mapping,
+  used: Set<GivenTotal>,
+): readonly ControlSource[] {
+  const own = controls.filter((control) => baseName(control.file) === baseName(name));
+  return own.flatMap((control) => {
+    const byName = Object.entries(fields).find(
+      ([given, rule]) =>
+        given === control.column || (rule.from === 'column' && rule.column.name.trim() === control.column),
+    );
+    const byWide = wide?.groups.find(({ field }) => field === control.column);
+    const field = byName?.[0] ?? byWide?.field;
+    if (field === undefined) return [];
+    used.add(control);
+    return [{ source: control.source, field, total: control.total }];
+  });
+}
+
+/** Totals that came beside the files and that nothing was held against, unless their file still waits for a mapping. */
+export function unusedControls(
+  controls: readonly GivenTotal[],
+  used: ReadonlySet<GivenTotal>,
+  waitingNames: readonly string[],
+): readonly Finding[] {
+  const waiting = new Set(waitingNames.map(baseName));
+  return controls
+    .filter((control) => !used.has(control) && !waiting.has(baseName(control.file)))
+    .map(({ source, file, column, total }) =>
+      finding(
+        'error',
+        'control_total',
+        `total ${total} of "${column}": expected a field or column of that name in ${file}, found none that was loaded; not used`,
+        { file: source, column, value: total },
+      ),
+    );
 }

@@ -1,30 +1,35 @@
 import type { Engine, QueryOptions } from '../engine/port.ts';
 import { compareFindings, finding, type Finding } from '../vocabulary/finding.ts';
 import { findGaps } from './gaps.ts';
-import type { ImportedFile } from './imported-file.ts';
 import { findOutliers } from './magnitudes.ts';
 import { monthlySeries } from './monthly-series.ts';
+import { findMixedGrains } from './mixed-grains.ts';
 import { findNamesAlike } from './names-alike.ts';
-import { findOverlaps } from './overlaps.ts';
+import { findOverlaps, type LoadedFile } from './overlaps.ts';
+import { findTicketLogs } from './ticket-log.ts';
+import { findUnknownScenarios } from './unknown-scenarios.ts';
 
 /**
- * What only shows when all loaded files are seen together: months held by two files, months missing inside a series,
- * currencies mixed, ids that differ only in case,
- * amounts of another size or sign than their neighbours. Nothing is changed by it.
+ * What only shows when all loaded files are seen together: periods held by two files or in two lengths, periods missing
+ * inside a series, currencies mixed, ids that differ only in case, amounts of another size or sign than their
+ * neighbours, cases on several rows, scenarios of other words. Nothing is changed by it.
  */
 export async function crossCheck(
   engine: Engine,
-  files: readonly ImportedFile[],
+  files: readonly LoadedFile[],
   options: QueryOptions = {},
 ): Promise<readonly Finding[]> {
   const names = new Map(files.map((file) => [file.id, file.name]));
   const series = await monthlySeries(engine, files, options);
   const findings = [
     ...(await findOverlaps(engine, files, options)),
+    ...(await findMixedGrains(engine, options)),
     ...findGaps(series),
     ...findOutliers(series, names),
     ...(await findMixedCurrencies(engine, options)),
     ...(await findNamesAlike(engine, options)),
+    ...(await findTicketLogs(engine, names, options)),
+    ...(await findUnknownScenarios(engine, options)),
   ];
   return findings.toSorted(compareFindings);
 }

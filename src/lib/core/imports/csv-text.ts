@@ -14,3 +14,8 @@ export function csvText(
   const data = rows.map((row) => [...row]);
   return Papa.unparse({ fields: [...columns], data }, { escapeFormulae: formula, newline: '\r\n' });
 }
+
+/** One line of CSV for the database, every text quoted and to the letter; null is an empty cell. */
+export function csvLine(cells: readonly (string | null)[]): string {
+  return `${cells.map((cell) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`)).join(',')}\n`;
+}

@@ -1,54 +1,112 @@
+import { ukFiscalCalendar, type FiscalCalendar } from '../vocabulary/fiscal.ts';
+import { isFiscalLabel } from './fiscal-label.ts';
 import { dateFormats, type DateFormat } from './mapping.ts';
+import { parsePeriod } from './period-label.ts';
+import { isNothing, tidy } from './typed-text.ts';
 
 /**
- * Which ways of writing a date read every one of these cells; blank cells say nothing. Two formats are left when the
- * cells cannot tell day from month: then a person must say. The rules are those of `typing.sql`.
+ * Which ways of writing a date read every one of these cells, the most telling first; blank cells and `?` say nothing. More than
+ * one is left when the cells do not say which is meant: then a person must. `fiscal` is among them for a label that is
+ * fiscal in some calendar, even when the given one does not read it: see `calendarsReading`.
  */
-export function formatsReading(cells: readonly string[]): readonly DateFormat[] {
-  const written = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (written.length === 0) return [];
-  const reading = dateFormats.filter((format) => written.every((cell) => reads(cell, format)));
-  // `13-Nov-2012` holds a month and a year as well: the day says more.
-  return reading.includes('dd-mmm-yyyy') ? reading.filter((format) => format !== 'mmm-yyyy') : reading;
+export function formatsReading(
+  cells: readonly string[],
+  calendar: FiscalCalendar = ukFiscalCalendar,
+): readonly DateFormat[] {
+  const labels = [...new Set(cells.map(tidy).filter((cell) => !isNothing(cell)))];
+  if (labels.length === 0) return [];
+  const reading = dateFormats.filter((format) => labels.every((label) => reads(label, format, calendar)));
+  return withoutEchoes(withoutWeaker(reading, labels), labels, calendar);
 }
 
-interface DateParts {
-  readonly year?: string;
-  readonly month?: string;
-  readonly name?: string;
-  readonly day?: string;
+/** Formats that a header speaks for: `Financial year` for a fiscal label, `Month` for a month; else all of them. */
+export function formatsByHeader(formats: readonly DateFormat[], header: string): readonly DateFormat[] {
+  const speaks = headerWords.filter(({ words }) => words.test(header)).flatMap(({ for: spoken }) => spoken);
+  const chosen = formats.filter((format) => speaks.includes(format));
+  return chosen.length > 0 ? chosen : formats;
 }
 
-const monthName =
-  '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const year = '(?<year>[0-9]{4}|[0-9]{2})';
-const time = '(?:[T ,]+[0-9]{1,2}:[0-9]{2}.*)?';
-
-const patterns: Readonly<Record<DateFormat, RegExp>> = {
-  'yyyy-mm-dd': new RegExp(
-    `^(?<year>[0-9]{4})[-/. ](?<month>[0-9]{1,2})[-/. ](?<day>[0-9]{1,2})${time}$`,
-    's',
-  ),
-  'yyyy-mm': /^(?<year>[0-9]{4})[-/. ](?<month>[0-9]{1,2})$/,
-  'dd/mm/yyyy': new RegExp(`^(?<day>[0-9]{1,2})[-/. ]+(?<month>[0-9]{1,2})[-/. ]+${year}${time}$`, 's'),
-  'mm/dd/yyyy': new RegExp(`^(?<month>[0-9]{1,2})[-/. ]+(?<day>[0-9]{1,2})[-/. ]+${year}${time}$`, 's'),
-  'dd-mmm-yyyy': new RegExp(`^(?<day>[0-9]{1,2})[-/., ]*${monthName}[-/., ]*${year}${time}$`, 'is'),
-  'mmm-yyyy': new RegExp(`(?:^|[^a-z])${monthName}[-_/., ']*${year}(?:[^0-9]|$)`, 'i'),
-  yyyymm: /^(?<year>[0-9]{4})(?<month>[0-9]{2})$/,
-  yyyymmdd: /^(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})$/,
-};
-
-function reads(cell: string, format: DateFormat): boolean {
-  const parts: DateParts | undefined = patterns[format].exec(cell)?.groups;
-  return parts !== undefined && isDate(parts);
+/**
+ * True for a format that a person confirms even when no other reads the cells: `24-Apr` may also be a day and month
+ * whose year is lost, and `45383` a number like any other, unless its header says date.
+ */
+export function isDoubtful(format: DateFormat, header: string): boolean {
+  if (format === 'yy-mmm') return true;
+  return (
+    format === 'excel_serial' && !/\b(?:date|day|datum|fecha|data|dato|posted|paid)\b/i.test(spaced(header))
+  );
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** True when every cell may be a day and a month without a year, which cannot be loaded: `24-Apr`. */
+export function areDaysWithoutYear(cells: readonly string[]): boolean {
+  const labels = cells.map(tidy).filter((cell) => !isNothing(cell));
+  return (
+    labels.length > 0 &&
+    // A leap year, so that 29 February is a day.
+    labels.every((label) => parsePeriod(`${label}-2024`, 'dd-mmm-yyyy', ukFiscalCalendar) !== null)
+  );
+}
 
-function isDate({ year: yearText = '', month, name, day = '1' }: DateParts): boolean {
-  const fullYear = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  const monthNumber = name ? monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1 : Number(month);
-  const date = new Date(Date.UTC(fullYear, monthNumber - 1, Number(day)));
-  const isInCalendar = date.getUTCMonth() === monthNumber - 1 && date.getUTCDate() === Number(day);
-  return isInCalendar && fullYear >= 1900 && fullYear <= 2199;
+const headerWords: readonly { readonly words: RegExp; readonly for: readonly DateFormat[] }[] = [
+  {
+    words:
+      /fiscal|financial[ _]?year|(?:^|[^a-z])s?fy(?:[^a-z]|$)|exercice|ejercicio|haushaltsjahr|gesch(?:ä|ae)ftsjahr|boekjaar|esercizio/i,
+    for: ['fiscal'],
+  },
+  { words: /calendar[ _]?(?:year|quarter)/i, for: ['yyyy', 'yyyy-qq'] },
+  {
+    words: /(?:^|[^a-z])(?:months?|mois|monat|mes|mese|maand)(?:[^a-z]|$)/i,
+    for: ['yyyy-mm', 'yyyymm', 'mmm-yyyy', 'month-name'],
+  },
+];
+
+function spaced(header: string): string {
+  return header.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
+}
+
+function reads(label: string, format: DateFormat, calendar: FiscalCalendar): boolean {
+  return parsePeriod(label, format, calendar) !== null || (format === 'fiscal' && isFiscalLabel(label));
+}
+
+function withoutWeaker(formats: readonly DateFormat[], labels: readonly string[]): readonly DateFormat[] {
+  const weaker = new Set<DateFormat>();
+  // `13-Nov-2012` holds a month and a year as well, and `1 March 2011 - 31 March 2011` two: the longer says more.
+  if (formats.includes('dd-mmm-yyyy') || formats.includes('interval')) weaker.add('mmm-yyyy');
+  if (lookYearFirst(labels)) weaker.add('dd/mm/yyyy').add('mm/dd/yyyy');
+  if (areFiscalYears(labels)) weaker.add('yyyy-mm').add('yyyymm');
+  return formats.filter((format) => !weaker.has(format));
+}
+
+// `2009-10`, `2010-11`, `2011-12`: each the year after the other. One or two of them may still be months.
+function areFiscalYears(labels: readonly string[]): boolean {
+  return (
+    labels.length >= 3 && labels.every((label) => /^[0-9]{4}\D?[0-9]{2}$/.test(label) && isFiscalLabel(label))
+  );
+}
+
+// `24-04-01`, `24-04-02`, `24-04-03`: the last part runs through days while the first stays one of the years around now.
+// No format reads a year of two digits in front, and read as a day it would lie.
+function lookYearFirst(labels: readonly string[]): boolean {
+  const parts = labels.map((label) => /^([0-9]{2})[-/.][0-9]{2}[-/.]([0-9]{2})$/.exec(label));
+  if (!parts.every((part) => part !== null)) return false;
+  const firsts = new Set(parts.map((part) => part[1] ?? ''));
+  const lasts = new Set(parts.map((part) => part[2] ?? ''));
+  return (
+    lasts.size >= 3 && firsts.size < lasts.size && [...firsts].every((year) => year > '14' && year < '31')
+  );
+}
+
+// Two formats that read the same from every cell are no question. Days and months the wrong way round are: another cell
+// may differ.
+function withoutEchoes(
+  formats: readonly DateFormat[],
+  labels: readonly string[],
+  calendar: FiscalCalendar,
+): readonly DateFormat[] {
+  const read = (format: DateFormat) =>
+    JSON.stringify(labels.map((label) => parsePeriod(label, format, calendar)));
+  return formats.filter(
+    (format, at) =>
+      format === 'mm/dd/yyyy' || !formats.slice(0, at).some((earlier) => read(earlier) === read(format)),
+  );
 }

@@ -1,24 +1,42 @@
 import { QueryCancelled, type Engine } from '../engine/port.ts';
+import type { DatasetId } from '../vocabulary/datasets.ts';
 import { compareFindings, finding, type Finding } from '../vocabulary/finding.ts';
-import { checkMapping } from './check-mapping.ts';
-import { isControlFile, readControls, type GivenTotal } from './controls.ts';
-import { delimiterNames, type Dialect } from './dialect.ts';
-import { baseName } from './header.ts';
+import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import { controlsFor, isControlFile, readControls, unusedControls, type GivenTotal } from './controls.ts';
+import type { DialectChoice } from './dialect.ts';
+import { dialectAnswer, type Answer } from './dialect-answer.ts';
+import { baseName, isSameHeader } from './header.ts';
 import type { ImportedFile, SourceFile } from './imported-file.ts';
 import { loadFile, unloadFile } from './load.ts';
+import type { Origin } from './loading.ts';
 import type { Mapping } from './mapping.ts';
-import { recognise } from './recognise.ts';
-import type { ControlSource } from './loading.ts';
-import type { Scan, ScanOptions } from './scan.ts';
-import { sniff, type Sniffed } from './sniff.ts';
+import { loadMended, originOf } from './mended.ts';
+import { MixedDates } from './mixed-dates.ts';
+import { needsMapping, seenOf, verdictOn } from './proposal-verdict.ts';
+import { propose } from './propose.ts';
+import type { Known, Proposal, Seen } from './proposal.ts';
+import { isForFile } from './recognise.ts';
+import { refine } from './refine.ts';
+import type { Scan, ScanOptions } from './scan-result.ts';
 
 /** Reads a file from end to end; a page hands in one that works in a worker. */
-export type Scanner = (content: Blob, dialect: Dialect, options: ScanOptions) => Promise<Scan>;
+export type Scanner = (content: Blob, choice: DialectChoice, options: ScanOptions) => Promise<Scan>;
+
+/** Says how a file is to be mapped; a page hands in one that works in a worker. */
+export type Proposer = (seen: Seen, known: Known, options: ProposeOptions) => Promise<readonly Proposal[]>;
+
+/** Aborting the signal rejects. */
+export type ProposeOptions = Pick<ScanOptions, 'signal'>;
 
 /** A file that was read, and what was found in it. */
 export interface ReadSource {
   readonly source: SourceFile;
   readonly scan: Scan;
+}
+
+/** A file that a person has to look at, and what is proposed for it, one proposal for each dataset it may hold. */
+export interface Waiting extends ReadSource {
+  readonly proposals: readonly Proposal[];
 }
 
 /** How far an import has come: which file, doing what, and the share of all bytes that are done. */
@@ -31,14 +49,24 @@ export interface ImportProgress {
 /** What an import works with beside the files themselves. */
 export interface ImportOptions {
   readonly mappings: readonly Mapping[];
+  /** Of the workspace: fiscal labels are read through it. */
+  readonly calendar: FiscalCalendar;
   readonly givenTotals: readonly GivenTotal[];
   /** How a file is cut, by its name, where a person has said so. */
-  readonly dialects?: ReadonlyMap<string, Dialect>;
+  readonly dialects?: ReadonlyMap<string, DialectChoice>;
+  /** Answers given beforehand, as on the command line. */
+  readonly answers?: readonly Answer[];
   /** Files that are loaded already: the same bytes are not loaded twice as one dataset. */
   readonly loaded: readonly ImportedFile[];
+  /** Bytes of a loaded file by their hash: mended rows go by the lines above its header. */
+  readonly findRead?: (sha256: string) => ReadSource | null;
   /** Id of the first file that is loaded, the others follow; without it, after those of `loaded`. */
   readonly firstFileId?: number;
   readonly scanner: Scanner;
+  /** Without it, `propose` itself. */
+  readonly proposer?: Proposer;
+  /** Which files are loaded as which datasets, where that was decided before; without it, as all that they hold. */
+  readonly isWanted?: (source: SourceFile, dataset: DatasetId) => boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
@@ -46,8 +74,10 @@ export interface ImportOptions {
 /** What became of the files of an import. */
 export interface Imported {
   readonly files: readonly ImportedFile[];
-  /** Files of no known shape: a person has to say which column is what. */
-  readonly waiting: readonly ReadSource[];
+  /** Files of `loaded` that rejected rows were brought back to, as they are now. */
+  readonly changed: readonly ImportedFile[];
+  /** Files that wait for a person: of no known shape, or with a question open. */
+  readonly waiting: readonly Waiting[];
   /** Every file that could be read, for the way back from a number to its rows. */
   readonly read: readonly ReadSource[];
   /** Findings on files that were not loaded. */
@@ -60,7 +90,8 @@ interface Run {
   readonly options: ImportOptions;
   readonly controls: readonly GivenTotal[];
   readonly files: ImportedFile[];
-  readonly waiting: ReadSource[];
+  readonly changed: ImportedFile[];
+  readonly waiting: Waiting[];
   readonly read: ReadSource[];
   readonly findings: Finding[];
   readonly usedControls: Set<GivenTotal>;
@@ -76,27 +107,32 @@ export async function importSources(
   options: ImportOptions,
 ): Promise<Imported> {
   const { controls, findings } = await readControls(sources.filter(isControlFile));
-  const tables = sources.filter((source) => !isControlFile(source));
   const run: Run = {
     engine,
     options,
     controls: [...controls, ...options.givenTotals],
     files: [],
+    changed: [],
     waiting: [],
     read: [],
     findings: [...findings],
     usedControls: new Set(),
   };
   try {
-    await importAll(run, tables);
+    await importAll(
+      run,
+      sources.filter((source) => !isControlFile(source)),
+    );
   } catch (cause) {
     // All files of a drop or none: a file that nobody was told of would stand in the figures unseen.
     for (const file of run.files) await unloadFile(engine, file);
     throw cause;
   }
-  run.findings.push(...unusedControls(run, controls));
+  const waitingNames = run.waiting.map(({ source }) => source.name);
+  run.findings.push(...unusedControls(controls, run.usedControls, waitingNames));
   return {
     files: run.files,
+    changed: run.changed,
     waiting: run.waiting,
     findings: run.findings.toSorted(compareFindings),
     read: run.read,
@@ -128,7 +164,7 @@ async function importSource(run: Run, source: SourceFile, report: Report): Promi
   report('reading', 0);
   try {
     const scan = await readTable(run, source, report);
-    if (scan) await loadAs(run, { source, scan }, report);
+    if (scan) await loadOrWait(run, { source, scan }, report);
   } catch (cause) {
     if (run.options.signal?.aborted) throw new QueryCancelled();
     const message = `${cause instanceof Error ? cause.message : String(cause)}; the file is not loaded`;
@@ -140,131 +176,173 @@ async function importSource(run: Run, source: SourceFile, report: Report): Promi
 const readingShare = 0.35;
 
 async function readTable(run: Run, source: SourceFile, report: Report): Promise<Scan | null> {
-  const sniffed = await sniff(source.content);
-  if (sniffed.kind === 'not a table') {
-    fail(run, source, { rule: sniffed.rule, message: `${sniffed.message}; the file is not loaded` });
-    return null;
-  }
-  const given = run.options.dialects?.get(source.name);
-  if (!given && sniffed.rivals.length > 0) run.findings.push(unclearDelimiter(source, sniffed));
-  const onProgress = (bytes: number) =>
-    report('reading', (readingShare * bytes) / Math.max(1, source.content.size));
-  const scan = await run.options.scanner(source.content, given ?? sniffed.dialect, {
-    signal: run.options.signal,
-    onProgress,
-  });
+  const given = run.options.dialects?.get(source.name) ?? {};
+  const first = await cut(run, source, given, report);
+  const scan = await answered(run, source, { scan: first, given }, report);
   if (scan.fault) {
-    fail(run, source, { ...scan.fault, message: `${scan.fault.message}; the file is not loaded` });
+    const { rule, line, message } = scan.fault;
+    fail(run, source, { rule, line, message: `${message}; the file is not loaded` });
     return null;
   }
   run.read.push({ source, scan });
   return scan;
 }
 
-function unclearDelimiter({ name }: SourceFile, { dialect, rivals }: Sniffed & { kind: 'table' }): Finding {
-  const others = rivals.map((rival) => delimiterNames[rival]).join(' or ');
-  const message = `a ${delimiterNames[dialect.delimiter]} parts the cells, but a ${others} would part them as evenly; look whether the columns are right`;
-  return finding('warning', 'delimiter_unclear', message, { file: name });
+function cut(run: Run, { content }: SourceFile, choice: DialectChoice, report: Report): Promise<Scan> {
+  const onProgress = (bytes: number) => report('reading', (readingShare * bytes) / Math.max(1, content.size));
+  const { signal } = run.options;
+  return run.options.scanner(content, choice, { onProgress, ...(signal ? { signal } : {}) });
 }
 
-async function loadAs(run: Run, waiting: ReadSource, report: Report): Promise<void> {
-  const { source, scan } = waiting;
-  const known = recognise({ name: source.name, ...scan }, run.options.mappings);
-  const checked = known.map((mapping) => ({ mapping, problems: checkMapping(mapping, scan.header) }));
-  const mappings = checked.filter(({ problems }) => problems.length === 0).map(({ mapping }) => mapping);
-  const incomplete = checked.filter(({ problems }) => problems.length > 0);
-  if (mappings.length === 0)
-    wait(
-      run,
-      waiting,
-      incomplete.flatMap(({ problems }) => problems),
-    );
+/** Cut a file again as it was answered before: on the command line, or in a kept mapping whose header then stands there. */
+async function answered(
+  run: Run,
+  source: SourceFile,
+  { scan, given }: { readonly scan: Scan; readonly given: DialectChoice },
+  report: Report,
+): Promise<Scan> {
+  const told = answersFor(run, source).reduce(
+    (choice, answer) => ({ ...choice, ...dialectAnswer(scan, answer) }),
+    given,
+  );
+  if (Object.keys(told).length > Object.keys(given).length) return cut(run, source, told, report);
+  for (const { dialect, header } of run.options.mappings.filter((one) => isForFile(one, source.name))) {
+    const choice = { ...dialect, ...given };
+    if (isCutSo(scan, choice)) continue;
+    const again = await cut(run, source, choice, report);
+    if (!again.fault && isSameHeader(again.header, header)) return again;
+  }
+  return scan;
+}
+
+/** True when a file was cut as a choice says, so that there is nothing to cut again. */
+function isCutSo({ dialect, questions }: Scan, choice: DialectChoice): boolean {
+  const names = Object.keys(choice) as (keyof DialectChoice)[];
+  const isSame = names.every((name) => dialect[name] === choice[name]);
+  return names.length === 0 || (isSame && questions.length === 0);
+}
+
+function answersFor({ options }: Run, { name }: SourceFile): readonly Answer[] {
+  return (options.answers ?? []).filter(
+    ({ file }) => file === '*' || file === name || file === baseName(name),
+  );
+}
+
+async function loadOrWait(run: Run, read: ReadSource, report: Report): Promise<void> {
+  const origin = originOf(read.scan, [...run.options.loaded, ...run.files], run.options.findRead);
+  if (origin) return joinOrigin(run, read, origin, report);
+  const known = { kept: run.options.mappings, calendar: run.options.calendar };
+  const proposed = await proposalsFor(run, read, known);
+  const refined = await refine(run.engine, { ...read, proposals: proposed, options: run.options });
+  const wanted = refined.filter(({ mapping }) => isWanted(run, read.source, mapping));
+  const waiting = { ...read, proposals: wanted.length > 0 ? wanted : refined };
+  const { ready, incomplete } = verdictOn(wanted, read.scan, answersFor(run, read.source));
+  if (ready.length === 0) return wait(run, waiting);
   // Half of what the file holds would be missing, and nobody would know.
-  else
-    for (const one of incomplete)
-      fail(run, source, { rule: 'mapping_incomplete', message: incompleteMapping(one) });
-  for (const [index, mapping] of mappings.entries()) {
-    report('loading', readingShare + ((1 - readingShare) * index) / mappings.length);
-    await loadOnce(run, waiting, mapping);
+  for (const { mapping, problems } of incomplete)
+    fail(run, read.source, {
+      rule: 'mapping_incomplete',
+      message: `mapping "${mapping.name}" is not complete: ${problems.join('; ')}; nothing is loaded as ${mapping.dataset}`,
+    });
+  for (const [index, proposal] of ready.entries()) {
+    report('loading', readingShare + ((1 - readingShare) * index) / ready.length);
+    await loadOnce(run, waiting, proposal);
   }
 }
 
-function wait(run: Run, waiting: ReadSource, problems: readonly string[]): void {
+async function proposalsFor(run: Run, read: ReadSource, known: Known): Promise<readonly Proposal[]> {
+  const { proposer, signal } = run.options;
+  if (!proposer) return propose(seenOf(read), known);
+  return proposer(seenOf(read), known, signal ? { signal } : {});
+}
+
+function isWanted({ options }: Run, source: SourceFile, { dataset }: Mapping): boolean {
+  return options.isWanted?.(source, dataset) ?? true;
+}
+
+function wait(run: Run, waiting: Waiting): void {
   const { source, scan } = waiting;
   run.waiting.push(waiting);
-  fail(run, source, { rule: 'needs_mapping', message: needsMapping(scan, problems), line: scan.headerLine });
+  fail(run, source, { ...needsMapping(waiting), line: scan.headerLine });
 }
 
-function incompleteMapping({
-  mapping,
-  problems,
-}: {
-  readonly mapping: Mapping;
-  readonly problems: readonly string[];
-}): string {
-  return `mapping "${mapping.name}" is not complete: ${problems.join('; ')}; nothing is loaded as ${mapping.dataset}`;
+async function loadOnce(run: Run, waiting: Waiting, { mapping, source: from }: Proposal): Promise<void> {
+  const { source, scan } = waiting;
+  if (isTwin(run, waiting, mapping)) return;
+  try {
+    const file = await loadFile(run.engine, {
+      fileId: firstId(run.options) + run.files.length,
+      source,
+      scan,
+      mapping,
+      profile: mapping.name,
+      calendar: run.options.calendar,
+      controls: controlsFor(run.controls, source, mapping, run.usedControls),
+      isConfirmed: from === 'kept',
+      origin: null,
+      signal: run.options.signal,
+    });
+    run.files.push(file);
+    if (from === 'profile') run.findings.push(recognised(source, mapping));
+  } catch (cause) {
+    if (!(cause instanceof MixedDates)) throw cause;
+    // Nothing of the file stays: what was loaded of it as another dataset waits for the answer too.
+    await takeBack(run, scan);
+    wait(run, { ...waiting, proposals: cause.reopened(waiting.proposals) });
+  }
 }
 
-async function loadOnce(run: Run, { source, scan }: ReadSource, mapping: Mapping): Promise<void> {
+async function takeBack(run: Run, { sha256 }: Scan): Promise<void> {
+  const own = run.files.filter((file) => file.sha256 === sha256);
+  for (const file of own) await unloadFile(run.engine, file);
+  run.files.splice(0, run.files.length, ...run.files.filter((file) => !own.includes(file)));
+}
+
+function recognised({ name }: SourceFile, mapping: Mapping): Finding {
+  const rules = Object.entries(mapping.fields).flatMap(([field, rule]) =>
+    rule.from === 'column' ? [`${field} from "${rule.column.name}"`] : [],
+  );
+  const message = `read as ${mapping.name}: ${rules.join(', ')}. Change the mapping on the Data screen if that is wrong`;
+  return finding('info', 'recognised', message, { file: name });
+}
+
+function isTwin(run: Run, { source, scan }: ReadSource, mapping: Mapping): boolean {
   const twin = [...run.options.loaded, ...run.files].find(
     (file) => file.sha256 === scan.sha256 && file.dataset === mapping.dataset,
   );
-  if (twin) {
-    const message = `the same bytes are loaded already as ${twin.name}; the file is not loaded a second time`;
-    fail(run, source, { rule: 'same_file_twice', message });
-    return;
+  if (!twin) return false;
+  const message = `the same bytes are loaded already as ${twin.name}; the file is not loaded a second time`;
+  fail(run, source, { rule: 'same_file_twice', message });
+  return true;
+}
+
+/** Rows that were rejected and mended join the files they came from, one for each dataset that it was loaded as. */
+async function joinOrigin(
+  run: Run,
+  read: ReadSource,
+  origins: readonly Origin[],
+  report: Report,
+): Promise<void> {
+  report('loading', readingShare);
+  for (const origin of origins) {
+    const { mapping } = origin.file;
+    if (!isWanted(run, read.source, mapping) || isTwin(run, read, mapping)) continue;
+    const joined = await loadMended(run.engine, {
+      read,
+      origin,
+      fileId: firstId(run.options) + run.files.length,
+      calendar: run.options.calendar,
+      signal: run.options.signal,
+    });
+    const place = run.files.findIndex(({ id }) => id === joined.origin.id);
+    if (place >= 0) run.files.splice(place, 1, joined.origin);
+    else run.changed.push(joined.origin);
+    run.files.push(joined.file);
   }
-  const file = await loadFile(run.engine, {
-    fileId: firstId(run.options) + run.files.length,
-    source,
-    scan,
-    mapping,
-    profile: mapping.name,
-    controls: controlsFor(run, source, mapping),
-    signal: run.options.signal,
-  });
-  run.files.push(file);
 }
 
 function firstId({ firstFileId, loaded }: ImportOptions): number {
   return firstFileId ?? Math.max(0, ...loaded.map((file) => file.id)) + 1;
-}
-
-function controlsFor(run: Run, { name }: SourceFile, { fields }: Mapping): readonly ControlSource[] {
-  const own = run.controls.filter((control) => baseName(control.file) === baseName(name));
-  return own.flatMap((control) => {
-    const field = Object.entries(fields).find(
-      ([given, rule]) =>
-        given === control.column || (rule.from === 'column' && rule.column.name.trim() === control.column),
-    );
-    if (!field) return [];
-    run.usedControls.add(control);
-    return [{ source: control.source, field: field[0], total: control.total }];
-  });
-}
-
-/** A total that came beside the files and that nothing was held against, unless its file still waits for a mapping. */
-function unusedControls(run: Run, controls: readonly GivenTotal[]): readonly Finding[] {
-  const waiting = new Set(run.waiting.map(({ source }) => baseName(source.name)));
-  return controls
-    .filter((control) => !run.usedControls.has(control) && !waiting.has(baseName(control.file)))
-    .map(({ source, file, column, total }) =>
-      finding(
-        'error',
-        'control_total',
-        `total ${total} of "${column}": expected a field or column of that name in ${file}, found none that was loaded; not used`,
-        { file: source, column, value: total },
-      ),
-    );
-}
-
-const mostNamed = 8;
-
-function needsMapping({ header }: Scan, problems: readonly string[]): string {
-  const ask = 'say which column is what; the file is not loaded until then';
-  if (problems.length > 0) return `its mapping is not complete (${problems.join('; ')}): ${ask}`;
-  const named = header.slice(0, mostNamed).join(', ') + (header.length > mostNamed ? ', ...' : '');
-  return `the header "${named}" is that of no dataset and of no mapping kept so far: ${ask}`;
 }
 
 interface Failure {

@@ -17,10 +17,15 @@ export interface Tally<T> {
   readonly excluded: T;
 }
 
-/** The reconciled sum of one column, in one currency where the file says which. */
+/** The reconciled sum of one column, in one currency where the file says which; in units, whatever the file's scale. */
 export interface AmountTally extends Tally<Decimal> {
   readonly column: string;
   readonly currency: string | null;
+}
+
+/** What became of the unpivoted cells of a wide table: read = accepted + rejected + excluded + blank. */
+export interface CellTally extends Tally<number> {
+  readonly blank: number;
 }
 
 /** A control total against what was read; `difference` is `found - expected`. */
@@ -43,7 +48,16 @@ export interface ImportedFile {
   readonly dataset: DatasetId;
   readonly profile: string;
   readonly mapping: Mapping;
+  /** Rows of the file. A row of a wide table is accepted or rejected with all its cells. */
   readonly rows: Tally<number>;
+  /** The unpivoted cells of a wide table; null for any other. */
+  readonly cells: CellTally | null;
+  /** Accepted values that the source suppressed (`<=5`, `*`): kept as such, in no sum. */
+  readonly suppressed: number;
+  /** Rejected rows of this file that were mended and came back in another; counted there. */
+  readonly mended: number;
+  /** Id of the file whose rejected rows this one brings back mended; null for any other. */
+  readonly mends: number | null;
   readonly amounts: readonly AmountTally[];
   readonly control: readonly ControlTotal[];
   readonly findings: readonly Finding[];

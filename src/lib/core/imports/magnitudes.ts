@@ -1,14 +1,15 @@
 import { finding, type Finding } from '../vocabulary/finding.ts';
-import { monthLabel } from '../vocabulary/month.ts';
+import { grainNames, grainPlurals } from '../vocabulary/grain.ts';
+import { periodLabel } from '../vocabulary/period.ts';
 import { seriesName, type MonthlySeries, type SeriesMonth } from './monthly-series.ts';
 
-/** Below this number of months there is no usual size to compare with. */
+/** Below this number of periods there is no usual size to compare with. */
 const fewestMonths = 5;
-/** A month this many times larger or smaller than the usual one is of another scale, such as thousands. */
+/** A period this many times larger or smaller than the usual one is of another scale, such as thousands. */
 const jump = 100;
 
 /**
- * Months whose total is a hundred times the median of their series, or a hundredth of it (wrong scale?), or has the
+ * Months (or quarters, or years) whose total is a hundred times the median of their series, or a hundredth of it (wrong scale?), or has the
  * other sign. `names` are the files by id.
  */
 export function findOutliers(
@@ -36,14 +37,14 @@ function judge(
   if (total === null || total === 0) return [];
   const place = { file: names.get(file) ?? null, value: String(total) };
   const times = Math.abs(total / usual);
-  // Words only where they are needed: most months of most series give no finding.
-  const what = () => `${seriesName(series)}: ${monthLabel(month)} sums to ${shown(total)}`;
+  // Words only where they are needed: most periods of most series give no finding.
+  const what = () => `${seriesName(series)}: ${periodLabel(month, series.grain)} sums to ${shown(total)}`;
   if (times >= jump || times <= 1 / jump) {
-    const message = `${what()}, the middle month to ${shown(usual)}; wrong scale? The rows are loaded as they are`;
+    const message = `${what()}, the middle ${grainNames[series.grain]} to ${shown(usual)}; wrong scale? The rows are loaded as they are`;
     return [finding('warning', 'wrong_scale', message, place)];
   }
   if (Math.sign(total) === Math.sign(usual)) return [];
-  const message = `${what()}, while most months are ${usual > 0 ? 'above' : 'below'} zero; the rows are loaded as they are`;
+  const message = `${what()}, while most ${grainPlurals[series.grain]} are ${usual > 0 ? 'above' : 'below'} zero; the rows are loaded as they are`;
   return [finding('info', 'sign_flip', message, place)];
 }
 

@@ -1,22 +1,24 @@
 import { identifier } from '../engine/bind.ts';
 import type { Engine, QueryOptions } from '../engine/port.ts';
 import { datasets, type DatasetId } from '../vocabulary/datasets.ts';
+import type { Grain } from '../vocabulary/grain.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { ImportedFile } from './imported-file.ts';
 
-/** A month of a series. `total` is only compared in size, so it need not be exact; `file` holds its largest row. */
+/** A period of a series, by its first month. `total` is only compared in size, so it need not be exact; `file` holds its largest row. */
 export interface SeriesMonth {
   readonly month: Month;
   readonly total: number | null;
   readonly file: number;
 }
 
-/** What a dataset holds for one name (a partnership, or an index series) and the words that set it apart, by month. */
+/** What a dataset holds for one name (a partnership, or an index series) and the words that set it apart, by period of one length. */
 export interface MonthlySeries {
   readonly dataset: DatasetId;
   readonly name: string;
   readonly scenario: string | null;
   readonly party: string | null;
+  readonly grain: Grain;
   readonly months: readonly SeriesMonth[];
 }
 
@@ -38,12 +40,13 @@ interface Cell {
   readonly name: string;
   readonly scenario: string | null;
   readonly party: string | null;
+  readonly grain: Grain;
   readonly month: string;
   readonly total: number | null;
   readonly file: number;
 }
 
-/** Every monthly series that is loaded, its months in order. */
+/** Every series that is loaded, one for each length of its periods, those in order. */
 export async function monthlySeries(
   engine: Engine,
   files: readonly Pick<ImportedFile, 'dataset'>[],
@@ -68,18 +71,19 @@ function statement(dataset: DatasetId, { name, amount, scenario, party }: Shape)
   ${identifier(name)} as name,
   ${scenario ? 'scenario' : 'null::varchar'} as scenario,
   ${party ? 'party' : 'null::varchar'} as party,
+  grain,
   period as month,
   sum(${value}) as total,
   coalesce(arg_max(file_id, abs(${value})), min(file_id)) as file
 from ${identifier(datasets[dataset].table)}
 group by all
-order by name, scenario, party, month`;
+order by name, scenario, party, grain, month`;
 }
 
 function bySeries(dataset: DatasetId, cells: readonly Cell[]): readonly MonthlySeries[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const key = JSON.stringify([cell.name, cell.scenario, cell.party]);
+    const key = JSON.stringify([cell.name, cell.scenario, cell.party, cell.grain]);
     const group = groups.get(key);
     if (group) group.push(cell);
     else groups.set(key, [cell]);
@@ -87,9 +91,9 @@ function bySeries(dataset: DatasetId, cells: readonly Cell[]): readonly MonthlyS
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { name, scenario, party } = first;
+    const { name, scenario, party, grain } = first;
     const months = group.map(({ month, total, file }) => ({ month, total, file }));
-    return [{ dataset, name, scenario, party, months }];
+    return [{ dataset, name, scenario, party, grain, months }];
   });
 }
 

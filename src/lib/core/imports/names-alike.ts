@@ -16,6 +16,22 @@ export async function findNamesAlike(engine: Engine, options: QueryOptions): Pro
       select partnership from baseline
       union
       select partnership from event
+      union
+      select partnership from fact_ticket
+      union
+      select partnership from benefit
+      union
+      select partnership from agreement_component
+      union
+      select partnership from objective
+      union
+      select partnership from log_entry
+      union
+      select partnership from alternative
+      union
+      select partnership from survey_answer
+      union
+      select partnership from milestone
     )
     select '"' || string_agg(partnership, '" and "' order by partnership) || '"' as names
     from named

@@ -1,4 +1,5 @@
 import type { Field } from '../vocabulary/datasets.ts';
+import type { DayFormat } from './day-text.ts';
 import type { DateFormat, DecimalMark } from './mapping.ts';
 
 /** How the text of a field is written in a file. */
@@ -23,15 +24,25 @@ export function readerOf(field: Field, text: string, { format, mark }: Writing):
     case 'share':
       return `${mark === '.' ? 'read_number_point' : 'read_number_comma'}(${text})`;
     case 'date':
-      return `${dateReaders[format ?? 'yyyy-mm-dd']}(${text})`;
+      return `${dayReaderOf(format ?? 'yyyy-mm-dd')}(${text})`;
     case 'month':
-      return `date_trunc('month', ${dateReaders[format ?? 'yyyy-mm']}(${text}))::date`;
+      return `date_trunc('month', ${dayReaderOf(format ?? 'yyyy-mm')}(${text}))::date`;
+    case 'moment':
+      return momentReader(format ?? 'yyyy-mm-dd', text);
+    case 'flag':
+      return `read_flag(${text})`;
   }
 }
 
-/** SQL that is true for tidy text which says nothing. */
+/** SQL that is true for tidy text which says nothing: blank, and `NULL` or `?` where no text is wanted. */
 export function blankReaderOf(field: Field, text: string): string {
-  return isNumeric(field) ? `is_blank_number(${text})` : `${text} is null`;
+  if (field.type === 'text') return `${text} is null`;
+  return `${isNumeric(field) ? 'is_blank_number' : 'is_blank_word'}(${text})`;
+}
+
+/** SQL that is true for tidy text of a value which the source holds back, such as `<=5`; such values are numbers. */
+export function suppressedReaderOf(field: Field, text: string): string {
+  return isNumeric(field) ? `is_suppressed(${text})` : 'false';
 }
 
 /** True for a field that holds a number. */
@@ -45,6 +56,8 @@ export const sqlTypes: Readonly<Record<Field['type'], string>> = {
   choice: 'varchar',
   month: 'date',
   date: 'date',
+  moment: 'timestamp',
+  flag: 'boolean',
   money: 'decimal(38, 12)',
   number: 'decimal(38, 12)',
   share: 'decimal(38, 12)',
@@ -60,13 +73,33 @@ function choiceReader({ choices = [] }: Field, text: string): string {
   end`;
 }
 
-const dateReaders: Readonly<Record<DateFormat, string>> = {
-  'yyyy-mm-dd': 'read_date_iso',
-  'yyyy-mm': 'read_date_iso',
-  'dd/mm/yyyy': 'read_date_dmy',
-  'mm/dd/yyyy': 'read_date_mdy',
-  'dd-mmm-yyyy': 'read_date_dmon',
-  'mmm-yyyy': 'read_date_mon',
-  yyyymm: 'read_date_yyyymm',
-  yyyymmdd: 'read_date_yyyymmdd',
+/** The macro that reads a day from tidy text. Throws on a format that is read label by label: an assertion. */
+export function dayReaderOf(format: DateFormat): string {
+  if (isDayFormat(format)) return `read_date_${dayReaders[format]}`;
+  throw new Error(`${format}: expected a format that the database reads, found one of labels`);
+}
+
+function momentReader(format: DateFormat, text: string): string {
+  const name = isDayFormat(format) ? dayReaders[format] : '';
+  return timed.has(name) ? `read_moment_${name}(${text})` : `${dayReaderOf(format)}(${text})::timestamp`;
+}
+
+function isDayFormat(format: DateFormat): format is DayFormat {
+  return format in dayReaders;
+}
+
+const dayReaders: Readonly<Record<DayFormat, string>> = {
+  'yyyy-mm-dd': 'iso',
+  // A column of months may hold days as well.
+  'yyyy-mm': 'month',
+  'dd/mm/yyyy': 'dmy',
+  'mm/dd/yyyy': 'mdy',
+  'dd-mmm-yyyy': 'dmon',
+  'mmm-yyyy': 'mon',
+  yyyymm: 'yyyymm',
+  yyyymmdd: 'yyyymmdd',
+  excel_serial: 'serial',
 };
+
+// Months have no time of day, and digits run together none that is read.
+const timed: ReadonlySet<string> = new Set(['iso', 'dmy', 'mdy', 'dmon', 'serial']);

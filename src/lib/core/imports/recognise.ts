@@ -1,50 +1,85 @@
 import { datasetIds, datasets, type Dataset, type DatasetId } from '../vocabulary/datasets.ts';
+import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
 import { formatsReading } from './date-formats.ts';
+import { isDated } from './field-kinds.ts';
 import { baseName, headerKey, isSameHeader } from './header.ts';
-import type { DateFormat, FieldRule, Mapping } from './mapping.ts';
-
-/** What is known of a file when it is recognised: its name, its header and its first rows. */
-export interface Seen {
-  readonly name: string;
-  readonly header: readonly string[];
-  readonly samples: readonly (readonly string[])[];
-}
+import { nameKey } from './header-names.ts';
+import { decidedMark } from './decided-mark.ts';
+import { emptyMapping, type DateFormat, type DecimalMark, type FieldRule, type Mapping } from './mapping.ts';
+import type { Seen } from './proposal.ts';
+import { renamed, repoint } from './repoint.ts';
+import { cellsAt, columnAt, numberColumns } from './seen-cells.ts';
+import { settledFormat } from './settled-format.ts';
+import { expandWide } from './wide-columns.ts';
+import { caughtBy } from './wide-fields.ts';
 
 /**
- * The mappings under which a file is loaded: the kept ones made for this header (one for each dataset; one made for
- * this very file goes before one for any file), else the canonical one, else none: then a person must map it.
+ * The kept mappings made for a file of this header, one for each dataset; one made for this very file goes before one
+ * for any file, and of several the latest. A wide table may have gained or lost unpivoted columns since.
  */
-export function recognise(file: Seen, kept: readonly Mapping[]): readonly Mapping[] {
-  const remembered = rememberedFor(file, kept);
-  if (remembered.length > 0) return remembered;
-  const canonical = canonicalMapping(file);
-  return canonical ? [canonical] : [];
-}
-
-function rememberedFor({ name, header }: Seen, kept: readonly Mapping[]): readonly Mapping[] {
-  const fitting = kept.filter(
-    (mapping) =>
-      isSameHeader(mapping.header, header) &&
-      (mapping.file === null || baseName(mapping.file) === baseName(name)),
-  );
+export function keptMappings(seen: Seen, kept: readonly Mapping[]): readonly Mapping[] {
+  const fitting = kept.flatMap((mapping) => fitted(mapping, seen) ?? []);
   return datasetIds.flatMap((id) => {
     const ofDataset = fitting.filter((mapping) => mapping.dataset === id);
     return ofDataset.findLast((mapping) => mapping.file !== null) ?? ofDataset.at(-1) ?? [];
   });
 }
 
+/** True when a mapping may be used for a file of this name. */
+export function isForFile({ file }: Mapping, name: string): boolean {
+  return file === null || baseName(file) === baseName(name);
+}
+
+function fitted(mapping: Mapping, { name, header }: Seen): Mapping | null {
+  if (!isForFile(mapping, name)) return null;
+  if (isSameHeader(mapping.header, header)) return mapping;
+  if (mapping.wide === null && isSameHeader(mapping.header.map(nameKey), header.map(nameKey)))
+    return renamed(mapping, header);
+  return mapping.wide === null ? null : fittedWide(mapping, header);
+}
+
+function fittedWide(mapping: Mapping, header: readonly string[]): Mapping | null {
+  const before = besideUnpivoted(mapping, mapping.header);
+  const now = besideUnpivoted(mapping, header);
+  const isSame = before !== null && now !== null && isSameHeader(before, now);
+  return isSame && (isTelling(mapping) || hasNoNew(mapping, header)) ? repoint(mapping, header) : null;
+}
+
+/** False when a pattern of the mapping takes any name as a text: `{metric}` would fit the columns of any table. */
+function isTelling({ dataset, wide }: Mapping): boolean {
+  const dated = datasets[dataset].fields.filter(isDated).map(({ name }) => name);
+  return (wide?.groups ?? []).every(
+    ({ pattern }) =>
+      pattern.replaceAll(/\{[a-z_]+\}/g, '').trim() !== '' ||
+      caughtBy(pattern).some((field) => dated.includes(field)),
+  );
+}
+
+function hasNoNew(mapping: Mapping, header: readonly string[]): boolean {
+  const known = new Set(mapping.header.map(headerKey));
+  return header.every((name) => known.has(headerKey(name)));
+}
+
+/** The names that are not unpivoted, in order; null when none is unpivoted. */
+function besideUnpivoted(mapping: Mapping, header: readonly string[]): readonly string[] | null {
+  const columns = expandWide(repoint(mapping, header), header);
+  if (!columns.some((column) => !column.isLeftOut)) return null;
+  const places = new Set(columns.map(({ column }) => column.index));
+  return header.filter((_, index) => !places.has(index));
+}
+
 /**
  * The mapping of a file whose header uses the contract's own names: every required field of exactly one dataset, each
- * once. Null when no dataset fits, when two fit equally, or when its dates do not say how they are written.
+ * once. Null when no dataset fits, or when two fit equally. A date that can be read in two ways is left without format.
  */
-function canonicalMapping(file: Seen): Mapping | null {
+export function canonicalMapping(seen: Seen, calendar: FiscalCalendar): Mapping | null {
   const fitting = datasetIds
-    .map((id) => ({ id, known: knownFields(datasets[id], file.header).length }))
-    .filter(({ id, known }) => isCanonical(datasets[id], file.header, known))
+    .map((id) => ({ id, known: knownFields(datasets[id], seen.header).length }))
+    .filter(({ id, known }) => isCanonical(datasets[id], seen.header, known))
     .sort((a, b) => b.known - a.known);
   const [best, next] = fitting;
   if (!best || best.known === next?.known) return null;
-  return mappingByName(best.id, file);
+  return mappingByName(best.id, seen, calendar);
 }
 
 function knownFields({ fields }: Dataset, header: readonly string[]): readonly string[] {
@@ -64,36 +99,43 @@ function isCanonical(dataset: Dataset, header: readonly string[], known: number)
   return isComplete && (required.length > 1 || known * 2 > header.length);
 }
 
-function mappingByName(id: DatasetId, { header, samples }: Seen): Mapping | null {
+function mappingByName(id: DatasetId, seen: Seen, calendar: FiscalCalendar): Mapping | null {
   const rules: [string, FieldRule][] = [];
   for (const field of datasets[id].fields) {
-    const [index, second] = placesOf(field.name, header);
+    const [index, second] = placesOf(field.name, seen.header);
     if (index === undefined) continue;
     if (second !== undefined) return null;
-    const column = { name: header[index] ?? '', index };
-    const isDated = field.type === 'month' || field.type === 'date';
-    const format = isDated ? canonicalFormat(samples.map((row) => row[index] ?? '')) : undefined;
-    if (format === null) return null;
+    const column = columnAt(seen.header, index);
+    const format = isDated(field) ? canonicalFormat(cellsAt(seen, index), field.name, calendar) : null;
     rules.push([field.name, { from: 'column', column, ...(format ? { format } : {}) }]);
   }
-  return {
-    version: 1,
-    name: `Outturn ${datasets[id].title.toLowerCase()}`,
-    dataset: id,
-    file: null,
-    header,
-    fields: Object.fromEntries(rules),
-    decimalMark: '.',
-    exclusions: [],
-  };
+  const mapping = emptyMapping(id, seen.header, `Outturn ${datasets[id].title.toLowerCase()}`);
+  const named = { ...mapping, fields: Object.fromEntries(rules) };
+  return { ...named, decimalMark: canonicalMark(named, seen, calendar) };
+}
+
+/**
+ * The contract writes decimals after a point, so that `1.234` is no question where a comma parts the cells; a comma
+ * that may stand before decimals is one, whoever wrote the header.
+ */
+function canonicalMark(mapping: Mapping, seen: Seen, calendar: FiscalCalendar): DecimalMark | null {
+  const cells = numberColumns(mapping, seen.header, calendar).flatMap(({ column }) =>
+    cellsAt(seen, column.index),
+  );
+  const mark = decidedMark(mapping, seen, calendar);
+  const isPlain = seen.delimiter !== ';' && cells.every((cell) => !cell.includes(','));
+  return mark ?? (isPlain ? '.' : null);
 }
 
 /** ISO unless the cells are plainly written in one other way; null when they could be read in two. */
-function canonicalFormat(cells: readonly string[]): DateFormat | null {
-  const formats = formatsReading(cells);
-  const [only, other] = formats;
-  if (formats.length === 0 || formats.some(isIso)) return 'yyyy-mm-dd';
-  return only && other === undefined ? only : null;
+function canonicalFormat(
+  cells: readonly string[],
+  name: string,
+  calendar: FiscalCalendar,
+): DateFormat | null {
+  const formats = formatsReading(cells, calendar);
+  if (formats.length === 0 || formats.every(isIso)) return 'yyyy-mm-dd';
+  return settledFormat(cells, name, calendar);
 }
 
 function isIso(format: DateFormat): boolean {

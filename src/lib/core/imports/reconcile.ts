@@ -1,8 +1,9 @@
 import { identifier } from '../engine/bind.ts';
 import { add, subtract, trim, type Decimal } from '../vocabulary/money.ts';
 import type { AmountTally, ControlTotal } from './imported-file.ts';
-import type { Leftovers } from './leftovers.ts';
+import { differenceOf } from './find-totals.ts';
 import type { ControlSource, Load } from './loading.ts';
+import type { Totals } from './totals.ts';
 
 /** Sums of a file by what became of its rows, and its control totals against them. */
 export interface Reconciliation {
@@ -21,33 +22,55 @@ interface Sums {
  * Sum each reconciled field exactly: read = accepted + rejected + excluded, by currency. The amounts of rejected rows
  * count where they can be read. A row excluded as the file's total is a control total of the rest.
  */
-export async function reconcile(load: Load, left: Leftovers): Promise<Reconciliation> {
-  const fields = load.mapping.dataset.sums.filter((name) => load.request.mapping.fields[name]);
+export async function reconcile(load: Load, totals: Totals): Promise<Reconciliation> {
+  const { mapping, request, lookups } = load;
+  const fields = mapping.dataset.sums.filter(
+    (name) => name in request.mapping.fields || lookups.wide.fields.includes(name),
+  );
   const tallies: AmountTally[] = [];
-  const control: ControlTotal[] = [];
+  const control: ControlTotal[] = [...foundControls(totals)];
   for (const field of fields) {
-    const sums = await sumsOf(load, field, left);
+    const sums = await sumsOf(load, field);
     tallies.push(...sums.map((one) => tallyOf(field, one)));
     const found = add(...sums.map((one) => add(one.accepted, one.rejected)));
-    const totals = [
-      ...(await totalRows(load, field, left)),
-      ...load.request.controls.filter((one) => one.field === field),
+    const given = [
+      ...(await totalRows(load, field)),
+      ...request.controls.filter((one) => one.field === field),
     ];
-    control.push(...totals.map(({ source, total }) => controlOf(source, total, found)));
+    control.push(...given.map(({ source, total }) => controlOf(source, total, found)));
   }
   return { amounts: tallies, control };
 }
 
-async function sumsOf(
-  { engine, request, mapping }: Load,
-  field: string,
-  left: Leftovers,
-): Promise<readonly Sums[]> {
+/** Hold totals given for a file against its sums again: they may have been typed in after it was loaded. */
+export function recheckControls(
+  amounts: readonly AmountTally[],
+  controls: readonly ControlSource[],
+): readonly ControlTotal[] {
+  return controls.map(({ source, field, total }) => {
+    const own = amounts.filter(({ column }) => column === field);
+    return controlOf(source, total, add(...own.flatMap(({ accepted, rejected }) => [accepted, rejected])));
+  });
+}
+
+/** Totals found in the file that stand for all of it, and those that call themselves a total and equal nothing. */
+function foundControls({ found, fields }: Totals): readonly ControlTotal[] {
+  return found
+    .filter(({ isWhole, ties }) => isWhole || !ties)
+    .flatMap((total) =>
+      fields.map((field, at) => ({
+        source: `${field}: total row on line ${total.line}`,
+        expected: trim(total.values[at] ?? '0'),
+        found: trim(total.found[at] ?? '0'),
+        difference: trim(differenceOf(total, at)),
+      })),
+    );
+}
+
+async function sumsOf({ engine, request, mapping }: Load, field: string): Promise<readonly Sums[]> {
   const hasCurrency = mapping.dataset.fields.some(({ name }) => name === 'currency');
   const currency = hasCurrency ? 'currency' : 'null::varchar';
   const name = identifier(field);
-  const leftovers = `union all
-    select ${currency}, ${name}, case when exclusion is null then 'rejected' else 'excluded' end from leftover`;
   const rows = await engine.query<{
     currency: string | null;
     accepted: string;
@@ -58,7 +81,9 @@ async function sumsOf(
       select ${currency} as currency, ${name} as amount, 'accepted' as became
       from ${identifier(mapping.dataset.table)}
       where file_id = $id
-      ${left.rejected + left.excluded > 0 ? leftovers : ''}
+      union all
+      select ${currency}, ${name}, case when exclusion is null then 'rejected' else 'excluded' end
+      from leftover
     )
     select
       currency,
@@ -85,17 +110,17 @@ function tallyOf(column: string, { currency, accepted, rejected, excluded }: Sum
 }
 
 /** The single row of an exclusion that is marked as the file's total; several such rows are no one total. */
-async function totalRows(
-  { engine, request }: Load,
-  field: string,
-  left: Leftovers,
-): Promise<readonly ControlSource[]> {
+async function totalRows({ engine, request }: Load, field: string): Promise<readonly ControlSource[]> {
   const marked = request.mapping.exclusions.flatMap((exclusion, index) =>
     exclusion.as === 'total' ? [index] : [],
   );
-  if (left.excluded === 0 || marked.length === 0) return [];
+  if (marked.length === 0) return [];
   const rows = await engine.query<{ exclusion: number; line: number; total: string | null; rows: number }>(
-    `select exclusion, min(source_line) as line, sum(${identifier(field)})::varchar as total, count(*) as rows
+    `select
+      exclusion,
+      min(source_line) as line,
+      sum(${identifier(field)})::varchar as total,
+      count(distinct source_row) as rows
     from leftover
     where exclusion is not null
     group by exclusion

@@ -1,87 +1,69 @@
-import { delimiters, type Dialect } from './dialect.ts';
-import { byteOrderMark, notText } from './encoding.ts';
-import { cellsOf, RecordCutter, type RecordShape } from './records.ts';
+import { columnKinds, labelsIn } from './column-kinds.ts';
+import type { DialectChoice } from './dialect.ts';
+import { dialectOf, usualWidth, type BestCutting, type Cutting } from './dialect-of.ts';
+import { headerOf, type FoundHeader } from './header-of.ts';
+import type { HeadRecord } from './head-records.ts';
 
-/** What the head of a file says: how to cut it, or why it cannot be a CSV file. */
-export type Sniffed =
-  | {
-      readonly kind: 'table';
-      readonly dialect: Dialect;
-      /** Other delimiters that cut the file just as evenly: then a person should look. */
-      readonly rivals: readonly Dialect['delimiter'][];
-    }
-  | { readonly kind: 'not a table'; readonly rule: 'empty_file' | 'not_text'; readonly message: string };
-
-const headBytes = 1 << 16;
-
-/** Look at the first 64 kB of a file: the delimiter that cuts its records most alike, and the record of the header. */
-export async function sniff(content: Blob): Promise<Sniffed> {
-  const head = new Uint8Array(await content.slice(0, headBytes).arrayBuffer());
-  if (head.length === 0)
-    return {
-      kind: 'not a table',
-      rule: 'empty_file',
-      message: 'the file is empty; expected a header line and at least one row',
-    };
-  const what = notText(head);
-  if (what) return { kind: 'not a table', rule: 'not_text', message: `found ${what}; expected a CSV file` };
-  const isWhole = head.length === content.size;
-  const cuts = delimiters.map((delimiter) => cutBy(head, delimiter, isWhole));
-  const best = cuts.reduce((a, b) => (b.score > a.score ? b : a));
-  const rivals = cuts.filter((cut) => cut !== best && cut.fields > 1 && cut.score === best.score);
-  return {
-    kind: 'table',
-    dialect: { delimiter: best.delimiter, headerRecord: headerOf(head, best) },
-    rivals: rivals.map((cut) => cut.delimiter),
-  };
+/** What the first bytes of a text say: how to cut it, and where its header stands. */
+export interface Sniffed extends BestCutting {
+  /** Null when there is no text. */
+  readonly header: FoundHeader | null;
 }
 
-interface Cut {
-  readonly delimiter: Dialect['delimiter'];
-  readonly records: readonly RecordShape[];
-  /** The number of cells most records have. */
-  readonly fields: number;
-  readonly score: number;
+const fewestBytes = 1 << 18;
+/** Further only for a table that is said to stand further down. */
+const mostBytes = 1 << 23;
+const mostBytesAbove = 1 << 28;
+const recordsBelow = 60;
+
+/** Look at the first bytes of a text in UTF-8, from its first sign on; at more of them when they hold hardly a row. */
+export async function sniff(text: Blob, from: number, choice: DialectChoice): Promise<Sniffed> {
+  const first = choice.headerRecord ?? 0;
+  const wanted = first > 0 ? first + recordsBelow : 0;
+  for (let size = fewestBytes; ; size *= 4) {
+    const bytes = new Uint8Array(await text.slice(from, from + size).arrayBuffer());
+    const isWhole = from + bytes.length >= text.size;
+    const cuttings = dialectOf({ bytes, isWhole, from: first }, choice);
+    const isEnough = cuttings.best.count >= wanted && cuttings.best.records.length > 3;
+    if (isWhole || isEnough || size >= (first > 0 ? mostBytesAbove : mostBytes))
+      return { ...cuttings, header: headerIn(cuttings.best, choice) };
+  }
 }
 
-function cutBy(head: Uint8Array, delimiter: Dialect['delimiter'], isWhole: boolean): Cut {
-  const from = byteOrderMark(head);
-  const records: RecordShape[] = [];
-  const cutter = new RecordCutter({ delimiter }, from, (record) => records.push(record));
-  cutter.feed(head.subarray(from));
-  if (isWhole) cutter.finish();
-  const written = records.filter((record) => !record.isBlank);
-  const fields = commonest(written.map((record) => record.fields));
-  const alike = written.filter((record) => record.fields === fields && !record.isBroken).length;
-  // One column is what every wrong delimiter gives, so it only wins when nothing else cuts at all.
-  const score = fields > 1 ? 1 + alike / Math.max(1, written.length) : alike > 0 ? 0.5 : 0;
-  return { delimiter, records, fields, score };
+function headerIn(best: Cutting, choice: DialectChoice): FoundHeader | null {
+  const { headerRecord: from } = choice;
+  if (from !== undefined) {
+    const below = tableFrom(best.records, from, choice.endRecord ?? Infinity);
+    return headerOf({ records: below, width: usualWidth(below.slice(0, recordsBelow)) }, choice);
+  }
+  const header = headerOf(best, choice);
+  return (header && tableAbove(best.records, header.headerRecord, choice)) ?? header;
 }
 
-function commonest(counts: readonly number[]): number {
-  const tally = new Map<number, number>();
-  for (const count of counts) tally.set(count, (tally.get(count) ?? 0) + 1);
-  return [...tally].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0] as [
-    number,
-    number,
-  ])[0];
-}
-
-/** The first record with as many cells as the rows have, none of them blank where that can be had. */
-function headerOf(head: Uint8Array, { records, fields, delimiter }: Cut): number {
-  const wide = records.flatMap((record, index) =>
-    record.fields === fields && !record.isBlank ? [index] : [],
+/** The records of a table from its header on: up to where, below a gap, they are cut in another way. */
+function tableFrom(records: readonly HeadRecord[], from: number, until: number): readonly HeadRecord[] {
+  const below = records.filter(({ record }) => record >= from && record < until);
+  const width = usualWidth(below.slice(0, 3));
+  const end = below.findIndex(
+    ({ record, isAfterGap, fields }, at) =>
+      at > 1 && fields !== width && (isAfterGap || record !== (below[at - 1]?.record ?? 0) + 1),
   );
-  const named = wide.slice(0, 10).find((index) => isNamed(head, records[index], delimiter));
-  return named ?? wide[0] ?? 0;
+  return end < 0 ? below : below.slice(0, end);
 }
 
-function isNamed(
-  head: Uint8Array,
-  record: RecordShape | undefined,
-  delimiter: Dialect['delimiter'],
-): boolean {
-  if (!record) return false;
-  const cells = cellsOf(new TextDecoder().decode(head.subarray(record.start, record.contentEnd)), delimiter);
-  return cells.every((cell) => cell.trim() !== '');
+/** A smaller table that stands above the one most rows belong to: a header of three names or more, and two rows alike. */
+function tableAbove(records: readonly HeadRecord[], end: number, choice: DialectChoice): FoundHeader | null {
+  const above = records.filter(({ record }) => record < end);
+  const start = above.findIndex((record, at) => {
+    const rows = above.slice(at + 1, at + 3);
+    return (
+      record.filled > 2 &&
+      labelsIn(record.cells ?? [], []) === record.filled &&
+      rows.length === 2 &&
+      rows.every(({ fields, filled }) => fields === record.fields && filled * 2 >= record.filled) &&
+      columnKinds(rows).some((kind) => kind !== 'text')
+    );
+  });
+  const first = above[start];
+  return first ? headerOf({ records: above, width: first.fields }, choice) : null;
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from './imported-file.ts';
 import type { Checkpoint } from './line-map.ts';
-import { RecordCutter } from './records.ts';
-import type { Scan } from './scan.ts';
+import { RecordCutter } from './record-cutter.ts';
+import type { Scan } from './scan-result.ts';
 
 /** A row as it stands in its file: number, physical line on which it starts, and its text without the line end. */
 export interface SourceRow {
@@ -29,7 +29,7 @@ export async function readSourceRows(
   if (content.size !== scan.sizeBytes) throw changed();
   const found: SourceRow[] = [];
   for (const [place, wanted] of byStretch(rows, scan.checkpoints)) {
-    const bytes = await bytesOf(content, scan, place).catch((cause: unknown) => {
+    const bytes = await bytesOf(scan.text ?? content, scan, place).catch((cause: unknown) => {
       throw changed(cause);
     });
     found.push(...cutRows(bytes, scan, place).filter(({ row }) => wanted.has(row)));
@@ -70,11 +70,11 @@ function cutRows(bytes: Uint8Array, scan: Scan, place: number): readonly SourceR
   const { row: firstRow, line: firstLine } = scan.checkpoints[place] ?? { row: 1, line: 1 };
   const text = new TextDecoder('utf-8', { ignoreBOM: true });
   const rows: SourceRow[] = [];
-  const cutter = new RecordCutter(scan.dialect, 0, ({ start, contentEnd, line }) =>
+  const cutter = new RecordCutter(scan.dialect, 0, ({ line }, content) =>
     rows.push({
       row: firstRow + rows.length,
       line: firstLine + line - 1,
-      raw: text.decode(bytes.subarray(start, contentEnd)),
+      raw: text.decode(content()),
     }),
   );
   cutter.feed(bytes);

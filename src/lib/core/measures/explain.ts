@@ -37,7 +37,7 @@ export interface Explanation {
   readonly priceBase: PriceBaseUsed | null;
 }
 
-/** Explain a month's point by the measures of the catalogue. Rejects when the catalogue lacks the point's measure. */
+/** Explain a point by the measures of the catalogue. Rejects when the catalogue lacks the point's measure. */
 export async function explain(
   engine: Engine,
   measures: readonly Measure[],

@@ -6,8 +6,8 @@ import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
 
 /**
- * A source row behind a point. `contribution` is signed as it enters the number; the contributions of a month sum to
- * its nominal value. `numerator` and `denominator` are those of a service level, as the row gives them.
+ * A source row behind a point. `contribution` is signed as it enters the number; the contributions of a period sum to
+ * its nominal value; it is null where the source suppressed the number. `numerator` and `denominator` are those of a service level, as the row gives them.
  */
 export interface LineageRow {
   readonly fileId: number;
@@ -23,7 +23,7 @@ export interface LineageRow {
   readonly denominator: Decimal | null;
 }
 
-/** The source rows of a month's point, by file and row; none for a measure whose rows are those of its parts. */
+/** The source rows of a point, by file and row; none for a measure whose rows are those of its parts. */
 export async function lineageOf(
   engine: Engine,
   measure: Measure,
@@ -41,8 +41,8 @@ function parametersFor(sql: string, point: Point): Parameters {
       .filter(({ kind }) => kind === 'parameter')
       .map(({ text }) => text.slice(1)),
   );
-  const { partnership, service, metric, party, period, terms } = point;
-  const all = { partnership, service, metric, party, period, terms };
+  const { partnership, service, metric, party, grain, period, terms } = point;
+  const all = { partnership, service, metric, party, grain, period, terms };
   return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
 }
 

@@ -12,6 +12,7 @@ create or replace table point (
   metric varchar,
   party varchar not null,
   terms varchar not null,
+  grain varchar not null default 'month',
   period date not null,
   value varchar,
   unit varchar not null,

@@ -30,16 +30,19 @@ export async function allPoints(engine: Engine, terms: Terms): Promise<readonly 
   return select(engine, 'not is_monetary or terms = $terms', { terms });
 }
 
-/** The months of one series up to a month: a measure of a partnership, service and metric in one view. */
+/** The periods of one series up to one of them: a measure of a partnership and service in one view, at one grain. */
 export async function seriesOf(
   engine: Engine,
-  key: Pick<Point, 'measure' | 'partnership' | 'service' | 'party' | 'terms'> & { readonly until: Month },
+  key: Pick<Point, 'measure' | 'partnership' | 'service' | 'party' | 'terms' | 'grain'> & {
+    readonly until: Month;
+  },
 ): Promise<readonly Point[]> {
   const where = `measure = $measure
     and partnership = $partnership
     and service is not distinct from $service::varchar
     and party = $party
     and terms = $terms
+    and grain = $grain
     and period <= $until::date`;
   return select(engine, where, {
     measure: key.measure,
@@ -47,6 +50,7 @@ export async function seriesOf(
     service: key.service,
     party: key.party,
     terms: key.terms,
+    grain: key.grain,
     until: key.until,
   });
 }
@@ -84,7 +88,7 @@ async function select(engine: Engine, where: string, parameters: Readonly<Record
     from point
     join measure on measure.id = point.measure
     where ${where}
-    order by measure.position, partnership, service nulls first, metric, party, terms, period`,
+    order by measure.position, partnership, service nulls first, metric, party, terms, months_in(grain), grain, period`,
     parameters,
   );
   return rows.map(toPoint);
@@ -92,5 +96,5 @@ async function select(engine: Engine, where: string, parameters: Readonly<Record
 
 // The columns of table `point` are declared in point-table.sql; its contract test holds them to `Point`.
 function toPoint(row: Row): Point {
-  return { ...row, grain: 'month' } as unknown as Point;
+  return row as unknown as Point;
 }

@@ -14,6 +14,9 @@ export interface LoadedFile {
   readonly dataset: string;
   readonly profile: string;
   readonly rows: ResultFile['rows'];
+  readonly cells: ResultFile['cells'];
+  readonly suppressed: number;
+  readonly mended: number;
   readonly amounts: ResultFile['amounts'];
   readonly control: ResultFile['control'];
 }
@@ -33,6 +36,18 @@ export interface ResultFile {
     readonly rejected: number;
     readonly excluded: number;
   };
+  /** The unpivoted cells of a wide table; null for any other. */
+  readonly cells: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly excluded: number;
+    readonly blank: number;
+  } | null;
+  /** Accepted values that the source withholds. */
+  readonly suppressed: number;
+  /** Rejected rows that came back mended in another file. */
+  readonly mended: number;
   readonly amounts: readonly {
     readonly column: string;
     readonly currency: string | null;
@@ -46,6 +61,27 @@ export interface ResultFile {
     readonly expected: Decimal;
     readonly found: Decimal;
     readonly difference: Decimal;
+  }[];
+}
+
+/** A file that is not loaded until somebody answers: the questions that are open, and what its mapping lacks. */
+export interface ResultWaiting {
+  readonly name: string;
+  readonly sha256: string;
+  readonly proposed: readonly string[];
+  readonly questions: readonly Question[];
+  readonly problems: readonly string[];
+}
+
+/** A question as it is answered with `--answer`. */
+interface Question {
+  readonly id: string;
+  readonly column: string | null;
+  readonly text: string;
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly example: string | null;
   }[];
 }
 
@@ -67,6 +103,7 @@ export type ResultSummary = Omit<Summary, 'value'> & { readonly value: ResultVal
 export interface Result {
   readonly version: 1;
   readonly files: readonly ResultFile[];
+  readonly waiting: readonly ResultWaiting[];
   readonly findings: readonly Finding[];
   readonly points: readonly ResultPoint[];
   readonly summary: readonly ResultSummary[];
@@ -78,6 +115,7 @@ export interface Result {
 /** What a result is made of. */
 export interface ResultParts {
   readonly files: readonly LoadedFile[];
+  readonly waiting: readonly ResultWaiting[];
   readonly findings: readonly Finding[];
   readonly measures: readonly Measure[];
   readonly points: readonly Point[];
@@ -85,11 +123,12 @@ export interface ResultParts {
 }
 
 /** Assemble the result of the command line; findings stand with what blocks first. */
-export function toResult({ files, findings, measures, points, summary }: ResultParts): Result {
+export function toResult({ files, waiting, findings, measures, points, summary }: ResultParts): Result {
   const measureById = new Map(measures.map((measure) => [measure.id, measure]));
   return {
     version: 1,
     files: files.map(toFile),
+    waiting,
     findings: findings.toSorted(compareFindings),
     points: points.map((point) => toPoint(point, measureById.get(point.measure))),
     summary: summary.map((total) => ({
@@ -103,7 +142,8 @@ export function toResult({ files, findings, measures, points, summary }: ResultP
 }
 
 function toFile(file: LoadedFile): ResultFile {
-  const { name, sha256, encoding, delimiter, headerLine, dataset, profile, rows, amounts, control } = file;
+  const { name, sha256, encoding, delimiter, headerLine, dataset, profile } = file;
+  const { rows, cells, suppressed, mended, amounts, control } = file;
   return {
     name,
     sha256,
@@ -113,6 +153,9 @@ function toFile(file: LoadedFile): ResultFile {
     dataset,
     profile,
     rows,
+    cells,
+    suppressed,
+    mended,
     amounts,
     control,
   };

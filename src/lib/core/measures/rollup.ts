@@ -18,7 +18,7 @@ export interface RollUp {
 }
 
 /**
- * Months of one measure as fiscal quarters or years, each series by itself; `period` is the first month. A period of
+ * Months of one measure as fiscal quarters or years (points of a longer grain are left aside), each series by itself; `period` is the first month. A period of
  * which some months have no point says so; its target stands only where every month has the same one.
  */
 export function rollUp(
@@ -27,7 +27,8 @@ export function rollUp(
   { grain, calendar }: RollUp,
 ): readonly Point[] {
   const start = grain === 'quarter' ? startOfQuarter(calendar) : startOfYear(calendar);
-  const groups = groupBy(points, (point) => JSON.stringify([seriesKey(point), start(point.period)]));
+  const months = points.filter((point) => point.grain === 'month');
+  const groups = groupBy(months, (point) => JSON.stringify([seriesKey(point), start(point.period)]));
   return [...groups.values()].map((group) =>
     rolled(measure, group, { grain, period: start(group[0]!.period) }),
   );

@@ -1,8 +1,9 @@
 import type { Measure } from '../vocabulary/measure.ts';
+import { grainPlurals } from '../vocabulary/grain.ts';
 import { add, divide, type Decimal } from '../vocabulary/money.ts';
 import type { Point } from '../vocabulary/point.ts';
 
-/** What several months of one series come to; `value` null when they cannot be totalled, and `status` says why. */
+/** What several periods of one series come to; `value` null when they cannot be totalled, and `status` says why. */
 export interface PointTotal {
   readonly value: Decimal | null;
   readonly numerator: Decimal | null;
@@ -12,15 +13,28 @@ export interface PointTotal {
 }
 
 /**
- * Total the months of one series, in order of time, by the measure's rule: money and counts are added, ratios divided
- * after adding both parts, positions taken from the last month. A sum with an unknown month is not known.
+ * Total the periods of one series, in order of time, by the measure's rule: money and counts are added, ratios divided
+ * after adding both parts, positions taken from the last one. A sum with an unknown period is not known; periods of
+ * different length are never added, nor are rolling years, which overlap.
  */
 export function totalOf(measure: Measure, points: readonly Point[]): PointTotal {
   const unit = unitOf(points);
+  const apart = unlike(points);
+  if (apart !== null) return unknown(apart, unit ?? 'mixed');
   if (unit === null) return unknown('units differ', 'mixed');
   if (measure.total === 'last') return lastOf(points, unit);
   return measure.total === 'sum' ? sumOf(points, unit) : ratioOf(points, unit);
 }
+
+/** Why periods cannot be added to each other; null when they can. */
+function unlike(points: readonly Point[]): string | null {
+  const grains = new Set(points.map((point) => point.grain));
+  if (grains.size > 1) return 'periods of different length: not summed';
+  return grains.has('rolling_year') && points.length > 1 ? rollingOverlap : null;
+}
+
+/** Said of rolling years, of which each holds most months of the one before. */
+export const rollingOverlap = 'rolling windows overlap: not summed';
 
 function unitOf(points: readonly Point[]): string | null {
   const units = new Set(points.filter((point) => point.value !== null).map((point) => point.unit));
@@ -71,7 +85,7 @@ function notKnown(missing: readonly Point[], points: readonly Point[]): string {
   const reason = statusOf(missing) ?? 'no value';
   return points.length === missing.length
     ? reason
-    : `${missing.length} of ${points.length} months not known: ${reason}`;
+    : `${missing.length} of ${points.length} ${grainPlurals[points[0]!.grain]} not known: ${reason}`;
 }
 
 /** Every distinct status of some points, the first three spelt out; null when all are plain. */

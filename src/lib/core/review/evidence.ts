@@ -18,7 +18,7 @@ export interface EvidenceRow extends LineageRow {
 /** The source rows of a figure and what they sum to. */
 export interface Evidence {
   readonly rows: readonly EvidenceRow[];
-  /** Sum of the contributions, exact; null when the figure is not a sum of rows. */
+  /** Sum of the contributions, exact; a row without one (suppressed) adds nothing. Null when none has any. */
   readonly total: Decimal | null;
 }
 
@@ -39,8 +39,7 @@ export async function evidenceOf(
     [...groupBy(rows, (row) => row.fileId)].map(([id, group]) => readGroup(id, group, source)),
   );
   const contributions = rows.flatMap(({ contribution }) => (contribution === null ? [] : [contribution]));
-  const isSum = rows.length > 0 && contributions.length === rows.length;
-  return { rows: read.flat(), total: isSum ? trim(add(...contributions)) : null };
+  return { rows: read.flat(), total: contributions.length > 0 ? trim(add(...contributions)) : null };
 }
 
 async function readGroup(

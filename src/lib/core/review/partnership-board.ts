@@ -10,16 +10,53 @@ import { fiscalQuarterOf, quarterLabel, quarterStart, type FiscalCalendar } from
 import type { BarValues } from '../charts/bars.ts';
 import type { Metric } from '../measures/points.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
+import { grainNames, type Grain } from '../vocabulary/grain.ts';
 import { addMonths, type Month } from '../vocabulary/month.ts';
+import { periodLabel } from '../vocabulary/period.ts';
 import { unitOfPoint } from '../vocabulary/point-unit.ts';
 import type { Point } from '../vocabulary/point.ts';
+import { grainsOf, isOverBy } from './grains-of.ts';
 
 /** What the charts of a partnership are drawn from: its points in one view (party and terms), and its events. */
 export interface BoardSource {
+  /** Of one grain only: see `atGrain`. */
   readonly points: readonly Point[];
   readonly events: readonly ChartEvent[];
   readonly calendar: FiscalCalendar;
   readonly selected: Month;
+  /** How long the periods of the points are; months unless said. */
+  readonly grain?: Grain;
+}
+
+/** The part of a source whose periods are of one length: each is drawn by itself, never with another. */
+export function atGrain(source: BoardSource, grain: Grain): BoardSource {
+  const points = source.points.filter((point) => point.grain === grain);
+  const over = points.filter(isOverBy(source.selected)).map((point) => point.period);
+  const selected = grain === 'month' ? source.selected : over.reduce((a, b) => (a > b ? a : b), '');
+  return { ...source, points, grain, selected };
+}
+
+/** The charts of what is given for periods of one length longer than a month. */
+export interface LongPeriodTrends {
+  readonly grain: Grain;
+  readonly cost: TrendValues;
+  readonly volumes: readonly MeasureTrend[];
+  readonly levels: readonly ServiceLevelTrend[];
+}
+
+/** Charts of quarters, half years, years and rolling years, each length by itself; none where all data are monthly. */
+export function longPeriodTrends(source: BoardSource): readonly LongPeriodTrends[] {
+  return grainsOf(source.points)
+    .filter((grain) => grain !== 'month')
+    .map((grain) => {
+      const own = atGrain(source, grain);
+      return {
+        grain,
+        cost: costValues(own),
+        volumes: volumeTrends(own),
+        levels: serviceLevelTrends(own),
+      };
+    });
 }
 
 /** One service level over time with its targets. */
@@ -37,9 +74,9 @@ export function positionValues(source: BoardSource): TrendValues {
   ]);
 }
 
-/** Monthly running cost against what the service would have cost without the partnership. */
+/** Running cost by month (or longer period) against what the service would have cost without the partnership. */
 export function costValues(source: BoardSource): TrendValues {
-  return moneyValues(source, 'Running cost', 'running cost a month', [
+  return moneyValues(source, 'Running cost', `running cost a ${grainNames[source.grain ?? 'month']}`, [
     ['cost', 'Actual cost', 'actual'],
     ['flexed_baseline', 'Flexed baseline', 'baseline'],
   ]);
@@ -209,8 +246,16 @@ function chartPoint(point: Point): ChartPoint {
   };
 }
 
-function frame(source: BoardSource): Pick<TrendValues, 'events' | 'quarters' | 'selected'> {
-  return { events: source.events, quarters: quarterTicks(source), selected: source.selected };
+function frame(source: BoardSource): Pick<TrendValues, 'events' | 'quarters' | 'selected' | 'grain'> {
+  const { events, grain = 'month' } = source;
+  const isShort = grain === 'month' || grain === 'quarter';
+  const quarters = isShort ? quarterTicks(source) : periodTicks(source, grain);
+  return { events, quarters, selected: source.selected || null, grain };
+}
+
+function periodTicks({ points, calendar }: BoardSource, grain: Grain): readonly QuarterTick[] {
+  const starts = [...new Set(points.map((point) => point.period))].sort();
+  return starts.map((start) => ({ start, label: periodLabel(start, grain, calendar) }));
 }
 
 function quarterTicks({ points, calendar }: BoardSource): readonly QuarterTick[] {

@@ -1,3 +1,4 @@
+import { needsMonths } from '../measures/summary.ts';
 import { formatMoney } from '../vocabulary/format.ts';
 import { monthLabel, type Month } from '../vocabulary/month.ts';
 import { negate, subtract } from '../vocabulary/money.ts';
@@ -12,6 +13,8 @@ export function partnershipStory(row: PartnershipRow, points: readonly Point[]):
 }
 
 function savingSentence(row: PartnershipRow, points: readonly Point[]): string {
+  if (row.grains.length > 0 && !row.grains.includes('month'))
+    return `No saving can be stated, as ${needsMonths(row.grains)}. Cost and service are shown as given.`;
   if (!row.info.hasBaseline)
     return 'There is no baseline, so no saving can be stated: cost and service are shown.';
   if (row.netPosition === null || row.at === null)
@@ -65,7 +68,11 @@ function seriesUntil(points: readonly Point[], measure: string, until: Month): r
   return points
     .filter(
       (point) =>
-        point.measure === measure && point.service === null && point.period <= until && point.value !== null,
+        point.measure === measure &&
+        point.service === null &&
+        point.grain === 'month' &&
+        point.period <= until &&
+        point.value !== null,
     )
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }

@@ -13,9 +13,13 @@ export function portfolioSentence(
   if (rows.length === 0) return 'No partnership is loaded yet.';
   const saving =
     totals.length === 0
-      ? 'No saving can be stated: no partnership has a usable baseline.'
+      ? `No saving can be stated: no partnership has ${rows.some(hasMonths) ? 'a usable baseline' : 'data by month'}.`
       : totals.map(totalSentence).join(' ');
   return [saving, behindSentence(rows), unknownSentence(rows)].filter((text) => text !== '').join(' ');
+}
+
+function hasMonths({ grains }: PartnershipRow): boolean {
+  return grains.length === 0 || grains.includes('month');
 }
 
 function totalSentence(total: PortfolioTotal): string {

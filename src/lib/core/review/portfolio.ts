@@ -1,7 +1,13 @@
+import { needsMonths } from '../measures/summary.ts';
+import { formatFace } from '../vocabulary/format.ts';
+import type { Grain } from '../vocabulary/grain.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import { add, compare, isZero, subtract, type Decimal } from '../vocabulary/money.ts';
 import type { Month } from '../vocabulary/month.ts';
+import { periodEnd, periodLabel } from '../vocabulary/period.ts';
+import { unitOfPoint } from '../vocabulary/point-unit.ts';
 import type { Point } from '../vocabulary/point.ts';
+import { grainsOf, isOverBy, latestLongPeriod, ofShortestGrain } from './grains-of.ts';
 
 /** A partnership as the data describe it; everything but the id may be unknown. */
 export interface PartnershipInfo {
@@ -21,7 +27,7 @@ export interface PartnershipInfo {
 export type Attention =
   'costs more' | 'behind plan' | 'no baseline' | 'targets missed' | 'unavailable' | 'on course';
 
-/** One value of a small trend; null where a month has no value. */
+/** One value of a small trend; null where a period has no value. */
 export interface TrendValue {
   readonly period: Month;
   readonly value: number | null;
@@ -38,12 +44,17 @@ export interface PartnershipRow {
   readonly realisationRate: number | null;
   readonly targetsMet: number | null;
   readonly targets: number | null;
-  /** Month in which the targets were counted: service data may end before cost data do, or after. */
+  /** Period in which the targets were counted: service data may end before cost data do, or after. */
   readonly targetsAt: Month | null;
+  readonly targetsGrain: Grain;
   readonly status: string | null;
+  /** What is known where no saving is stated for want of months: `cost £1.28m in 2024-25`. Null for any other. */
+  readonly latest: string | null;
   /** Month of the net position, and the last month with any figure. */
   readonly at: Month | null;
   readonly dataThrough: Month | null;
+  /** How long the periods of its costs are (else of its other data), the shortest first; savings need months. */
+  readonly grains: readonly Grain[];
   readonly netTrend: readonly TrendValue[];
   readonly serviceTrend: readonly TrendValue[];
 }
@@ -55,25 +66,34 @@ export function portfolioRows(
   until: Month,
 ): readonly PartnershipRow[] {
   const byPartnership = groupBy(
-    points.filter((point) => point.service === null && point.period <= until),
+    points.filter((point) => point.service === null).filter(isOverBy(until)),
     (point) => point.partnership,
   );
-  return partnerships.map((info) => rowOf(info, byPartnership.get(info.partnership) ?? [])).sort(compareRows);
+  return partnerships
+    .map((info) => rowOf(info, byPartnership.get(info.partnership) ?? [], until))
+    .sort(compareRows);
 }
 
-function rowOf(info: PartnershipInfo, points: readonly Point[]): PartnershipRow {
+function rowOf(info: PartnershipInfo, points: readonly Point[], until: Month): PartnershipRow {
+  const costs = points.filter((point) => point.measure === 'cost');
+  const grains = grainsOf(costs.length > 0 ? costs : points.filter(isDelivered));
   const net = lastWithValue(points, 'net_position');
   const planned =
     net && points.find((point) => point.measure === 'planned_net_position' && point.period === net.period);
   const rate =
     net && points.find((point) => point.measure === 'realisation_rate' && point.period === net.period);
+  const isMonthless = grains.length > 0 && !grains.includes('month');
+  const noBaseline = info.hasBaseline ? null : 'no baseline';
+  const whyNoSaving = isMonthless ? needsMonths(grains) : noBaseline;
   const row = {
     info,
     netPosition: net?.value ?? null,
     plannedNetPosition: planned?.value ?? null,
     currency: net?.unit ?? null,
     realisationRate: toNumber(rate?.value ?? null),
-    status: info.hasBaseline ? statusOf(net ?? lastOf(points, 'net_position'), rate) : 'no baseline',
+    status: whyNoSaving ?? statusOf(net ?? lastOf(points, 'net_position'), rate),
+    latest: isMonthless ? latestWithoutMonths(points, until) : null,
+    grains,
     at: net?.period ?? null,
     ...targetsOf(points),
     dataThrough: lastPeriod(points),
@@ -83,13 +103,25 @@ function rowOf(info: PartnershipInfo, points: readonly Point[]): PartnershipRow 
   return { ...row, attention: attentionOf(row) };
 }
 
-function targetsOf(points: readonly Point[]): Pick<PartnershipRow, 'targetsMet' | 'targets' | 'targetsAt'> {
-  const last = lastOf(points, 'targets_met');
+type Targets = Pick<PartnershipRow, 'targetsMet' | 'targets' | 'targetsAt' | 'targetsGrain'>;
+
+function targetsOf(points: readonly Point[]): Targets {
+  const last = latest(ofShortestGrain(points.filter((point) => point.measure === 'targets_met')));
   return {
     targetsMet: toNumber(last?.numerator ?? null),
     targets: toNumber(last?.denominator ?? null),
     targetsAt: last?.period ?? null,
+    targetsGrain: last?.grain ?? 'month',
   };
+}
+
+/** The latest cost of a partnership without months, or else its volume, in words; null where neither is known. */
+function latestWithoutMonths(points: readonly Point[], until: Month): string | null {
+  const point = latestLongPeriod(points, 'cost', until) ?? latestLongPeriod(points, 'volume', until);
+  if (point === null || point.value === null) return null;
+  const unit = point.measure === 'cost' ? 'money' : 'count';
+  const face = formatFace(point.value, unitOfPoint({ unit }, point.unit));
+  return `${point.measure} ${face} in ${periodLabel(point.period, point.grain)}`;
 }
 
 function statusOf(net: Point | undefined, rate: Point | undefined): string | null {
@@ -192,13 +224,18 @@ function latest(points: readonly Point[]): Point | undefined {
 }
 
 function lastPeriod(points: readonly Point[]): Month | null {
-  const actual = points.filter((point) => ['cost', 'volume', 'attainment'].includes(point.measure));
-  return latest(actual)?.period ?? null;
+  return points
+    .filter(isDelivered)
+    .map(({ period, grain }) => periodEnd(period, grain))
+    .reduce<Month | null>((last, month) => (last !== null && last >= month ? last : month), null);
+}
+
+function isDelivered({ measure }: Point): boolean {
+  return ['cost', 'volume', 'attainment'].includes(measure);
 }
 
 function trendOf(points: readonly Point[], measure: string): readonly TrendValue[] {
-  return points
-    .filter((point) => point.measure === measure)
+  return ofShortestGrain(points.filter((point) => point.measure === measure))
     .map(({ period, value }) => ({ period, value: toNumber(value) }))
     .sort((a, b) => a.period.localeCompare(b.period));
 }

@@ -6,13 +6,15 @@ import {
   type FiscalQuarter,
 } from '../vocabulary/fiscal.ts';
 import { addMonths, type Month } from '../vocabulary/month.ts';
+import { periodEnd } from '../vocabulary/period.ts';
 import type { Point } from '../vocabulary/point.ts';
 
 /** The fiscal quarters in which something was delivered (plans look further ahead), the latest first. */
 export function quartersOf(points: readonly Point[], calendar: FiscalCalendar): readonly FiscalQuarter[] {
-  const months = points.filter(isDelivered).map((point) => point.period);
-  if (months.length === 0) return [];
-  const [first, last] = [months.reduce(earlier), months.reduce(later)];
+  const delivered = points.filter(isDelivered);
+  if (delivered.length === 0) return [];
+  const first = delivered.map((point) => point.period).reduce(earlier);
+  const last = delivered.map(lastMonthOf).reduce(later);
   const quarters: FiscalQuarter[] = [];
   let start = quarterStart(fiscalQuarterOf(last, calendar), calendar);
   for (; addMonths(start, 2) >= first; start = addMonths(start, -3))
@@ -23,8 +25,12 @@ export function quartersOf(points: readonly Point[], calendar: FiscalCalendar): 
 /** The quarter a screen opens on: the latest that has data in its last month, else the latest with any. */
 export function openingQuarter(points: readonly Point[], calendar: FiscalCalendar): FiscalQuarter | null {
   const quarters = quartersOf(points, calendar);
-  const months = new Set(points.filter(isDelivered).map((point) => point.period));
+  const months = new Set(points.filter(isDelivered).map(lastMonthOf));
   return quarters.find((quarter) => months.has(quarterEnd(quarter, calendar))) ?? quarters[0] ?? null;
+}
+
+function lastMonthOf({ period, grain }: Point): Month {
+  return periodEnd(period, grain);
 }
 
 const deliveredMeasures = ['cost', 'volume', 'attainment'];

@@ -1,9 +1,33 @@
-/** The datasets Outturn reads so far. */
-export type DatasetId =
-  'costs' | 'volumes' | 'service_levels' | 'partnerships' | 'baselines' | 'events' | 'price_index';
+import { agreement, baselines, events, partnerships, priceIndex } from './agreed-datasets.ts';
+import { benefitPlan, benefits } from './benefit-datasets.ts';
+import { alternatives, log, objectives, programme, survey } from './life-cycle-datasets.ts';
+import { better, currency, partnership, period, scenario, service } from './shared-fields.ts';
 
-/** How a field's text is typed. `share` reads 0 to 1, and `95%` as 0.95. */
-export type FieldType = 'text' | 'month' | 'date' | 'money' | 'number' | 'share' | 'choice';
+/** The datasets Outturn reads. */
+export type DatasetId =
+  | 'costs'
+  | 'volumes'
+  | 'service_levels'
+  | 'tickets'
+  | 'partnerships'
+  | 'benefits'
+  | 'benefit_plan'
+  | 'baselines'
+  | 'agreement'
+  | 'events'
+  | 'price_index'
+  | 'objectives'
+  | 'log'
+  | 'alternatives'
+  | 'survey'
+  | 'programme';
+
+/**
+ * How a field's text is typed. `share` reads 0 to 1, and `95%` as 0.95; `flag` is true or false; `moment` is a day with
+ * a time of day, without a zone.
+ */
+export type FieldType =
+  'text' | 'month' | 'date' | 'moment' | 'money' | 'number' | 'share' | 'choice' | 'flag';
 
 /** One field of a dataset: the same word is the CSV header, the SQL column, the property and the label. */
 export interface Field {
@@ -27,54 +51,13 @@ export interface Dataset {
   readonly fields: readonly Field[];
   /** Fields whose sums are reconciled and tied to control totals; empty where a sum has no meaning. */
   readonly sums: readonly string[];
+  /** Numeric fields that a source may suppress (`<=5`): then null, and the column `suppressed` holds what was written. */
+  readonly suppressible?: readonly string[];
   /** Fields of which at least one whole group must be mapped. */
   readonly oneOf?: readonly (readonly string[])[];
   /** What the dataset answers, for the screens that say what is missing. */
   readonly feeds: string;
 }
-
-const partnership: Field = {
-  name: 'partnership',
-  type: 'text',
-  isRequired: true,
-  meaning: 'Id of the partnership',
-  synonyms: ['partnership id', 'partner', 'agreement', 'entity', 'body', 'organisation', 'department'],
-};
-
-const period: Field = {
-  name: 'period',
-  type: 'month',
-  isRequired: true,
-  meaning: 'Month the row belongs to',
-  synonyms: ['month', 'date', 'posting date', 'payment date', 'date paid', 'datepaid'],
-};
-
-const service: Field = {
-  name: 'service',
-  type: 'text',
-  isRequired: false,
-  meaning: 'Shared service within the partnership',
-  synonyms: ['service name', 'service label', 'expense area', 'product'],
-};
-
-const scenarioMeaning = 'actual, baseline, budget, plan, or alternative:NAME';
-
-const scenario: Field = {
-  name: 'scenario',
-  type: 'text',
-  isRequired: false,
-  meaning: scenarioMeaning,
-  default: 'actual',
-  synonyms: ['version', 'ledger'],
-};
-
-const currency: Field = {
-  name: 'currency',
-  type: 'text',
-  isRequired: false,
-  meaning: 'ISO code of the currency, such as GBP',
-  synonyms: ['currency code', 'billing currency'],
-};
 
 /** Kinds of cost, in the order in which they are explained. */
 export const costKinds = [
@@ -87,8 +70,83 @@ export const costKinds = [
   'service_credit',
 ] as const;
 
-/** Stages of the partnership life cycle, in order. */
-export const stages = ['evaluate', 'design', 'pilot', 'production', 'exit'] as const;
+const ticketFields: readonly Field[] = [
+  { ...partnership, synonyms: [...partnership.synonyms, 'company', 'assignment group'] },
+  {
+    name: 'opened',
+    type: 'moment',
+    isRequired: true,
+    meaning: 'When the case was opened',
+    synonyms: [
+      'opened at',
+      'created',
+      'created at',
+      'created date',
+      'date opened',
+      'sys created at',
+      'received',
+    ],
+  },
+  {
+    name: 'id',
+    type: 'text',
+    isRequired: false,
+    meaning: 'Number of the case in the source system',
+    synonyms: [
+      'number',
+      'case id',
+      'case number',
+      'ticket',
+      'ticket id',
+      'incident number',
+      'key',
+      'issue key',
+    ],
+  },
+  { ...service, synonyms: ['category', 'business service', 'cmdb ci', ...service.synonyms] },
+  {
+    name: 'priority',
+    type: 'text',
+    isRequired: false,
+    meaning: 'How urgent the case is, as the source writes it',
+    synonyms: ['severity', 'urgency'],
+  },
+  {
+    name: 'resolved',
+    type: 'moment',
+    isRequired: false,
+    meaning: 'When the case was resolved; blank while it is open',
+    synonyms: ['resolved at', 'resolution date', 'closed at', 'closed', 'closed date', 'date closed'],
+  },
+  {
+    name: 'due',
+    type: 'moment',
+    isRequired: false,
+    meaning: 'When the case was to be resolved',
+    synonyms: ['due date', 'sla due', 'planned end time', 'due at'],
+  },
+  {
+    name: 'made_sla',
+    type: 'flag',
+    isRequired: false,
+    meaning: 'Whether the case was resolved within its service level',
+    synonyms: ['made sla', 'sla met', 'within sla', 'in sla', 'met sla'],
+  },
+  {
+    name: 'reopened',
+    type: 'number',
+    isRequired: false,
+    meaning: 'How often the case was opened again',
+    synonyms: ['reopen count', 'reopened count', 'times reopened'],
+  },
+  {
+    name: 'state',
+    type: 'text',
+    isRequired: false,
+    meaning: 'Where the case stands, as the source writes it',
+    synonyms: ['status', 'incident state', 'ticket status'],
+  },
+];
 
 /** Every dataset by id, in the order in which screens list them. */
 export const datasets: Readonly<Record<DatasetId, Dataset>> = {
@@ -98,6 +156,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     row: 'an amount',
     table: 'fact_cost',
     sums: ['amount'],
+    suppressible: ['amount'],
     feeds: 'cost, unit cost and every saving',
     fields: [
       partnership,
@@ -108,7 +167,25 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         isRequired: true,
         meaning:
           'Cost as a positive amount; a credit is negative. A recharge is positive on both sides: paid by the customer, received by the provider',
-        synonyms: ['net amount', 'netamount', 'amount in sterling', 'value', 'total'],
+        synonyms: [
+          'net amount',
+          'netamount',
+          'amount in sterling',
+          'amount gbp',
+          'invoice net line amount',
+          'net value',
+          'fin.transaction amount',
+          'transaction amount',
+          'billedcost',
+          'billed cost',
+          'datavalue',
+          'data value',
+          'cost',
+          'spend',
+          'expenditure',
+          'value',
+          'total',
+        ],
       },
       {
         name: 'party',
@@ -116,6 +193,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         isRequired: false,
         choices: ['customer', 'provider'],
         meaning: 'Which body bears the cost',
+        synonyms: ['side', 'borne by'],
       },
       service,
       {
@@ -123,7 +201,19 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'text',
         isRequired: false,
         meaning: 'Budget line',
-        synonyms: ['expense type', 'expenditure category', 'expenditurecategory', 'cost element'],
+        synonyms: [
+          'expense type',
+          'expenditure category',
+          'expenditurecategory',
+          'expenditure type',
+          'account category',
+          'account description',
+          'cost element',
+          'servicecategory',
+          'merchant category',
+          'mcc',
+          'subjective',
+        ],
       },
       {
         name: 'kind',
@@ -132,6 +222,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         choices: costKinds,
         default: 'run',
         meaning: 'What the amount was for',
+        synonyms: ['cost type', 'cost kind'],
       },
       scenario,
       currency,
@@ -140,7 +231,17 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'text',
         isRequired: false,
         meaning: 'Document number in the source system',
-        synonyms: ['transaction number', 'transactionnumber', 'document number'],
+        synonyms: [
+          'transaction number',
+          'transactionnumber',
+          'transaction no',
+          'document number',
+          'document no',
+          'doc nbr',
+          'invoice number',
+          'voucher number',
+          'ref no',
+        ],
       },
     ],
   },
@@ -150,6 +251,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     row: 'demand or output',
     table: 'fact_volume',
     sums: ['volume'],
+    suppressible: ['volume'],
     feeds: 'volume, unit cost and the volume-flexed baseline',
     fields: [
       partnership,
@@ -159,7 +261,18 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'number',
         isRequired: true,
         meaning: 'Units delivered in the period',
-        synonyms: ['count', 'quantity', 'transactions', 'total attendances'],
+        synonyms: [
+          'count',
+          'quantity',
+          'transactions',
+          'number of transactions',
+          'total volume',
+          'total attendances',
+          'visits',
+          'cases',
+          'consumedquantity',
+          'demand',
+        ],
       },
       service,
       {
@@ -167,6 +280,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'text',
         isRequired: false,
         meaning: 'What is counted, in the plural',
+        synonyms: ['consumedunit', 'units', 'unit of measure'],
         default: 'units',
       },
       scenario,
@@ -178,6 +292,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
     row: 'a measured level',
     table: 'fact_level',
     sums: ['numerator', 'denominator'],
+    suppressible: ['value', 'numerator', 'denominator'],
     oneOf: [['value'], ['numerator', 'denominator']],
     feeds: 'attainment against target',
     fields: [
@@ -188,22 +303,34 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'text',
         isRequired: true,
         meaning: 'Name of the service level',
-        synonyms: ['measure', 'kpi', 'indicator'],
+        synonyms: ['measure', 'kpi', 'indicator', 'sla', 'service standard', 'service std en', 'standard'],
       },
-      { name: 'value', type: 'number', isRequired: false, meaning: 'Level as given, in `unit`' },
+      {
+        name: 'value',
+        type: 'number',
+        isRequired: false,
+        meaning: 'Level as given, in `unit`',
+        synonyms: ['performance', 'result', 'level', 'actual', 'score'],
+      },
       {
         name: 'numerator',
         type: 'number',
         isRequired: false,
         meaning: 'Cases that met the level',
-        synonyms: ['met'],
+        synonyms: [
+          'met',
+          'within target',
+          'number met',
+          'volume meeting target',
+          'number of eligible referrals treated within 31 days',
+        ],
       },
       {
         name: 'denominator',
         type: 'number',
         isRequired: false,
         meaning: 'Cases counted',
-        synonyms: ['cases', 'eligible'],
+        synonyms: ['cases', 'eligible', 'total cases', 'total volume', 'number of eligible referrals'],
       },
       service,
       {
@@ -211,15 +338,9 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         type: 'number',
         isRequired: false,
         meaning: 'Target in force in the period, in `unit`',
+        synonyms: ['service std target', 'sla target', 'target value', 'threshold'],
       },
-      {
-        name: 'better',
-        type: 'choice',
-        isRequired: false,
-        choices: ['higher', 'lower'],
-        default: 'higher',
-        meaning: 'Which direction is good',
-      },
+      better,
       {
         name: 'unit',
         type: 'text',
@@ -228,130 +349,38 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
       },
     ],
   },
-  partnerships: {
-    id: 'partnerships',
-    title: 'Partnerships',
-    row: 'a partnership',
-    table: 'partnership',
+  tickets: {
+    id: 'tickets',
+    title: 'Tickets',
+    row: 'a case',
+    table: 'fact_ticket',
     sums: [],
-    feeds: 'names, parties, stage and dates',
-    fields: [
-      partnership,
-      { name: 'name', type: 'text', isRequired: false, meaning: 'Name for people' },
-      { name: 'customer', type: 'text', isRequired: false, meaning: 'Body that receives the service' },
-      { name: 'provider', type: 'text', isRequired: false, meaning: 'Body that runs the service' },
-      {
-        name: 'stage',
-        type: 'choice',
-        isRequired: false,
-        choices: stages,
-        meaning: 'Stage of the life cycle',
-      },
-      { name: 'start', type: 'date', isRequired: false, meaning: 'Date of the agreement' },
-      { name: 'pilot_start', type: 'date', isRequired: false, meaning: 'First day of the pilot' },
-      { name: 'production_start', type: 'date', isRequired: false, meaning: 'First day of full running' },
-      {
-        name: 'fiscal_year_start',
-        type: 'number',
-        isRequired: false,
-        meaning: 'Month number (1 to 12) in which the fiscal year starts',
-      },
-      currency,
-      {
-        name: 'next_review',
-        type: 'date',
-        isRequired: false,
-        meaning: 'Date of the next partnership review',
-      },
-    ],
+    feeds: 'volume and service levels counted from cases, and the age of open ones',
+    fields: ticketFields,
   },
-  baselines: {
-    id: 'baselines',
-    title: 'Baselines',
-    row: 'a frozen baseline',
-    table: 'baseline',
-    sums: [],
-    feeds: 'the flexed baseline, and with it every saving',
-    fields: [
-      partnership,
-      {
-        name: 'baseline_from',
-        type: 'month',
-        isRequired: true,
-        meaning: 'First month of the baseline period',
-      },
-      { name: 'baseline_to', type: 'month', isRequired: true, meaning: 'Last month of the baseline period' },
-      service,
-      {
-        name: 'fixed_share',
-        type: 'share',
-        isRequired: false,
-        meaning: 'Share of baseline cost that does not move with volume',
-      },
-      {
-        name: 'scope_factor',
-        type: 'number',
-        isRequired: false,
-        default: '1',
-        meaning: 'Change of scope since the baseline; 1 is none',
-      },
-      {
-        name: 'price_series',
-        type: 'text',
-        isRequired: false,
-        meaning: 'Price index that adjusts the baseline',
-      },
-      { name: 'version', type: 'text', isRequired: false, default: '1', meaning: 'Version of the baseline' },
-      { name: 'approved_by', type: 'text', isRequired: false, meaning: 'Who approved it' },
-      { name: 'approved_on', type: 'date', isRequired: false, meaning: 'When it was approved' },
-      { name: 'reason', type: 'text', isRequired: false, meaning: 'Why this baseline' },
-      { name: 'evidence', type: 'text', isRequired: false, meaning: 'Where the evidence is kept' },
-    ],
-  },
-  events: {
-    id: 'events',
-    title: 'Events',
-    row: 'something dated',
-    table: 'event',
-    sums: [],
-    feeds: 'dated marks on every trend',
-    fields: [
-      partnership,
-      { name: 'date', type: 'date', isRequired: true, meaning: 'Day it happened' },
-      {
-        name: 'kind',
-        type: 'choice',
-        isRequired: true,
-        choices: [
-          'pilot_start',
-          'adjustment',
-          'production',
-          'amendment',
-          'rebase',
-          'incident',
-          'price_change',
-        ],
-        meaning: 'What kind of event',
-      },
-      { name: 'title', type: 'text', isRequired: false, meaning: 'A few words for the chart' },
-      { name: 'reason', type: 'text', isRequired: false, meaning: 'Why it happened' },
-      { name: 'decided_by', type: 'text', isRequired: false, meaning: 'Who decided' },
-    ],
-  },
-  price_index: {
-    id: 'price_index',
-    title: 'Price index',
-    row: 'an index level',
-    table: 'price_index',
-    sums: [],
-    feeds: 'price-adjusted baselines and real terms',
-    fields: [
-      { name: 'series', type: 'text', isRequired: true, meaning: 'Name of the series' },
-      period,
-      { name: 'index', type: 'number', isRequired: true, meaning: 'Level of the index' },
-    ],
-  },
+  partnerships,
+  benefits,
+  benefit_plan: benefitPlan,
+  baselines,
+  agreement,
+  events,
+  price_index: priceIndex,
+  objectives,
+  log,
+  alternatives,
+  survey,
+  programme,
 };
 
 /** Dataset ids in the order in which screens list them. */
 export const datasetIds = Object.keys(datasets) as readonly DatasetId[];
+
+/** True for a dataset whose rows stand for a period, which its table keeps the length of in the column `grain`. */
+export function hasGrain({ fields }: Pick<Dataset, 'fields'>): boolean {
+  return fields.some(({ name }) => name === 'period');
+}
+
+/** True for a dataset whose table keeps what was written in place of a suppressed value, in the column `suppressed`. */
+export function hasSuppressed({ suppressible = [] }: Pick<Dataset, 'suppressible'>): boolean {
+  return suppressible.length > 0;
+}

@@ -48,6 +48,15 @@ export function quarterEnd(quarter: FiscalQuarter, calendar: FiscalCalendar): Mo
   return addMonths(quarterStart(quarter, calendar), 2);
 }
 
+/**
+ * The calendar year in which the fiscal year named by one number starts: `FY2024` starts in 2023 where years are named
+ * by their end. Null where years are named by both numbers, so that one does not say which.
+ */
+export function startYearNamed(year: number, { startMonth, naming }: FiscalCalendar): number | null {
+  if (startMonth === 1 || naming === 'start') return year;
+  return naming === 'end' ? year - 1 : null;
+}
+
 /** A fiscal year for people: `2025`, `2026` or `2025-26`, by the calendar's naming. */
 export function fiscalYearLabel(startYear: number, calendar: FiscalCalendar): string {
   const endYear = calendar.startMonth === 1 ? startYear : startYear + 1;

@@ -1,3 +1,5 @@
+import { recordTerms } from './record-terms.ts';
+
 /** A word of Outturn: what it means, in what unit it stands, and what exports call it. */
 export interface Term {
   readonly term: string;
@@ -6,8 +8,7 @@ export interface Term {
   readonly names: readonly string[];
 }
 
-/** Every word used in datasets and measures, in alphabetical order; the same word is field, column and label. */
-export const glossary: readonly Term[] = [
+const figureTerms: readonly Term[] = [
   {
     term: 'amount',
     meaning: 'Cost as a positive sum of money; a credit is negative.',
@@ -169,9 +170,9 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'period',
-    meaning: 'Month a row belongs to, as its first day.',
+    meaning: 'Month, quarter or year a row belongs to, as its first day; its length is the grain.',
     unit: null,
-    names: ['month', 'date', 'posting date', 'payment date'],
+    names: ['month', 'date', 'posting date', 'payment date', 'financial year'],
   },
   {
     term: 'plan',
@@ -224,7 +225,8 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'scenario',
-    meaning: 'Whether a row is actual, baseline, budget, plan or an alternative.',
+    meaning:
+      'Whether a row is actual, baseline, budget, plan, an original, revised or estimated figure, or an alternative.',
     unit: null,
     names: ['version', 'ledger'],
   },
@@ -289,6 +291,12 @@ export const glossary: readonly Term[] = [
     names: ['count', 'quantity', 'transactions', 'demand'],
   },
 ];
+
+/** Every word used in datasets and measures, in alphabetical order; the same word is field, column and label. */
+export const glossary: readonly Term[] = [
+  ...figureTerms,
+  ...recordTerms.map(([term, meaning, names, unit = null]) => ({ term, meaning, unit, names })),
+].sort((a, b) => (a.term < b.term ? -1 : 1));
 
 /** The term of a word, whatever its case and with underscores for spaces; null when it is not in the glossary. */
 export function termOf(word: string): Term | null {

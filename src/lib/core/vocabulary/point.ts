@@ -1,3 +1,4 @@
+import type { Grain } from './grain.ts';
 import type { Decimal } from './money.ts';
 import type { Month } from './month.ts';
 
@@ -6,9 +7,6 @@ export type Party = 'system' | 'customer' | 'provider';
 
 /** Nominal as paid, or real: in the prices of the workspace's price base. */
 export type Terms = 'nominal' | 'real';
-
-/** How long a period is. Only months are measured so far; coarser exports keep their grain. */
-export type Grain = 'month' | 'quarter' | 'year';
 
 /**
  * One value of one measure. `service` null means all services of the partnership; `metric` is set for service

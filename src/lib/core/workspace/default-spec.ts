@@ -3,7 +3,7 @@ import type { WorkspaceSpec } from './spec.ts';
 
 /** A workspace nobody has decided anything about yet. */
 export const defaultSpec: WorkspaceSpec = {
-  version: 1,
+  version: 2,
   title: 'Workspace',
   isSample: false,
   calendar: ukFiscalCalendar,
@@ -11,4 +11,5 @@ export const defaultSpec: WorkspaceSpec = {
   priceBase: null,
   mappings: [],
   controlTotals: [],
+  sources: [],
 };

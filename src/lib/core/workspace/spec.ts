@@ -1,5 +1,8 @@
+import type { DatasetId } from '../vocabulary/datasets.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { DialectChoice } from '../imports/dialect.ts';
 import type { GivenTotal } from '../imports/controls.ts';
+import type { SourceFile } from '../imports/imported-file.ts';
 import type { Mapping } from '../imports/mapping.ts';
 
 /** The prices in which real terms are written: a series, and the months whose mean level counts as 1. */
@@ -9,9 +12,33 @@ export interface PriceBase {
   readonly to: string;
 }
 
-/** What a person decides about a workspace; everything else is computed from the source files. */
+/** How a source file is read: what a person decided about it beside the mappings. */
+export interface SourceReading {
+  /** How it is cut where a person has said so: once for each table that was read of it. Empty: as found. */
+  readonly cuts: readonly DialectChoice[];
+  /** What it is loaded as, once for each cut, or once where it is cut as found. Empty: as all that it holds. */
+  readonly datasets: readonly (readonly DatasetId[])[];
+}
+
+/** A source file of a workspace as its document names it; the bytes are kept beside the document. */
+export interface SourceRef extends SourceReading {
+  readonly name: string;
+  /** Of the bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** A source file together with the hash of its bytes, and how it is read. */
+export interface HashedSource extends SourceFile, SourceReading {
+  readonly sha256: string;
+}
+
+/** Nothing was decided about a source file: it is cut as found and loaded as all that it holds. */
+export const readAsFound: SourceReading = { cuts: [], datasets: [] };
+
+/** What a person decides about a workspace, and which files it belongs to; everything else is computed from them. */
 export interface WorkspaceSpec {
-  readonly version: 1;
+  readonly version: 2;
   readonly title: string;
   readonly isSample: boolean;
   readonly calendar: FiscalCalendar;
@@ -20,4 +47,18 @@ export interface WorkspaceSpec {
   readonly priceBase: PriceBase | null;
   readonly mappings: readonly Mapping[];
   readonly controlTotals: readonly GivenTotal[];
+  /** The files it was saved with; empty for a document that was written by hand. */
+  readonly sources: readonly SourceRef[];
+}
+
+/** The document with the files it belongs to. */
+export function withSources(spec: WorkspaceSpec, sources: readonly HashedSource[]): WorkspaceSpec {
+  const refs = sources.map(({ name, sha256, content, cuts, datasets }) => ({
+    name,
+    sha256,
+    sizeBytes: content.size,
+    cuts,
+    datasets,
+  }));
+  return { ...spec, sources: refs };
 }

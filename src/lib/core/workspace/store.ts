@@ -1,16 +1,37 @@
 import type { SourceFile } from '../imports/imported-file.ts';
-import type { WorkspaceSpec } from './spec.ts';
+import type { HashedSource, SourceReading, WorkspaceSpec } from './spec.ts';
 
-/** What is kept of a workspace between two visits: the decisions and the source files; tables are built again. */
+/** A source file and how it is read. */
+export type KeptSource = SourceFile & SourceReading;
+
+/** What was kept of a workspace at the last visit: the decisions and the source files; tables are built again. */
 export interface StoredWorkspace {
   readonly spec: WorkspaceSpec;
-  readonly sources: readonly SourceFile[];
+  readonly sources: readonly KeptSource[];
+  /** Names of files that were kept and are not there any more. */
+  readonly missing: readonly string[];
 }
 
 /** Where a workspace is kept. Browser storage may be cleared at any time: a store is a convenience, never the record. */
 export interface WorkspaceStore {
-  /** The kept workspace, or null when there is none. */
+  /** The kept workspace, or null when there is none. Rejects with the reason when some of it cannot be read. */
   load(): Promise<StoredWorkspace | null>;
-  save(workspace: StoredWorkspace): Promise<void>;
+  /** Keep a workspace in place of the former one; bytes that are kept already are not written again. */
+  save(spec: WorkspaceSpec, sources: readonly HashedSource[]): Promise<void>;
   clear(): Promise<void>;
+}
+
+/** What a browser says of the place it keeps things in; null where it does not say. */
+export interface StorageState {
+  /** True when it promised not to clear it by itself. */
+  readonly isDurable: boolean | null;
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+
+/** The browser's promise to keep things. */
+export interface DurableStorage {
+  state(): Promise<StorageState>;
+  /** Ask that things are kept until a person clears them; the browser may say no, or ask the person. */
+  persist(): Promise<StorageState>;
 }

@@ -1,10 +1,11 @@
-import type { Dialect } from '#lib/core/imports/dialect.ts';
-import { scan, type Scan } from '#lib/core/imports/scan.ts';
+import type { DialectChoice } from '#lib/core/imports/dialect.ts';
+import type { Scan } from '#lib/core/imports/scan-result.ts';
+import { scan } from '#lib/core/imports/scan.ts';
 
 /** What the page asks of this worker. */
 export interface ScanRequest {
   readonly content: Blob;
-  readonly dialect: Dialect;
+  readonly choice: DialectChoice;
 }
 
 /** What it answers: how far it has come, then the scan or what went wrong. */
@@ -17,7 +18,7 @@ const post: (answer: ScanAnswer) => void = (answer) => self.postMessage(answer);
 
 self.onmessage = async ({ data }: MessageEvent<ScanRequest>) => {
   try {
-    const found = await scan(data.content, data.dialect, {
+    const found = await scan(data.content, data.choice, {
       onProgress: (bytes) => post({ kind: 'progress', bytes }),
     });
     post({ kind: 'done', scan: found });

@@ -2,7 +2,7 @@ import type { Scanner } from '#lib/core/imports/import-sources.ts';
 import type { ScanAnswer, ScanRequest } from './scan-worker.ts';
 
 /** Reads a file in a worker of its own, so that the page stays free; a cancel ends the worker. */
-export const scanInWorker: Scanner = (content, dialect, { signal, onProgress }) =>
+export const scanInWorker: Scanner = (content, choice, { signal, onProgress }) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { type: 'module' });
     const end = (settle: () => void) => {
@@ -19,6 +19,6 @@ export const scanInWorker: Scanner = (content, dialect, { signal, onProgress }) 
       else if (data.kind === 'done') end(() => resolve(data.scan));
       else end(() => reject(new Error(data.message)));
     };
-    const request: ScanRequest = { content, dialect };
+    const request: ScanRequest = { content, choice };
     worker.postMessage(request);
   });

@@ -118,6 +118,7 @@ join scope_month
   and scope_month.period = $period::date
 where
   fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = 'month'
   and fact_cost.period between source.baseline_from and source.baseline_to
   and fact_cost.scenario = source.scenario
   and case when $service::varchar is null then scope_month.counts else member.scope = $service::varchar end

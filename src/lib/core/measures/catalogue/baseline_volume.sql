@@ -73,6 +73,7 @@ join scope_month
   and scope_month.period = $period::date
 where
   fact_volume.partnership = $partnership::varchar
+  and fact_volume.grain = 'month'
   and fact_volume.period between source.baseline_from and source.baseline_to
   and fact_volume.scenario = baseline_volume.scenario
   and case when $service::varchar is null then scope_month.counts else member.scope = $service::varchar end

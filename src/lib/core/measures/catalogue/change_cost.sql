@@ -6,7 +6,7 @@
 -- total: sum
 -- monetary: yes
 -- absent: no change cost
--- reads: party_money, fact_cost, role
+-- reads: period_money, fact_cost, role
 -- parts: none
 -- meaning: What it costs to change over: transition, dual running, stranded and one-off cost.
 -- formula: transition + dual running + stranded + one-off
@@ -18,6 +18,7 @@ select
   null::varchar as metric,
   party,
   terms,
+  grain,
   period,
   money_text(change) as value,
   unit,
@@ -25,9 +26,9 @@ select
   null::varchar as denominator,
   null::varchar as target,
   change_rows as rows,
-  status
-from party_money
-where scenario = 'actual' and change_rows > 0;
+  change_status as status
+from period_money
+where change_rows > 0;
 
 -- lineage
 select
@@ -48,6 +49,7 @@ join role
   and role.party = $party::varchar
 where
   fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = $grain::varchar
   and fact_cost.period = $period::date
   and fact_cost.scenario = 'actual'
   and ($service::varchar is null or fact_cost.service = $service::varchar)

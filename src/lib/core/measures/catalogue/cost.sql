@@ -6,18 +6,19 @@
 -- total: sum
 -- monetary: yes
 -- absent: no costs
--- reads: party_money, fact_cost, role
+-- reads: period_money, fact_cost, role
 -- parts: none
--- meaning: What running the service costs in a month, as each party bears it.
+-- meaning: What running the service costs in a period, as each party bears it.
 -- formula: customer: own running cost + recharge paid; provider: own running cost - recharge received; government as a whole: own running cost of both, recharges eliminated
 -- source: NAO 2023; OAG Canada 2015
--- caveat: Change cost and service credits are left out. A month in which one side has no data is not known for government as a whole, not 0.
+-- caveat: Change cost and service credits are left out. A month in which one side has no data is not known for government as a whole, not 0. Costs given by quarter or year stand as given: they are not spread over months.
 select
   partnership,
   service,
   null::varchar as metric,
   party,
   terms,
+  grain,
   period,
   money_text(cost) as value,
   unit,
@@ -25,9 +26,9 @@ select
   null::varchar as denominator,
   null::varchar as target,
   cost_rows as rows,
-  status
-from party_money
-where scenario = 'actual' and (cost_rows > 0 or (service is null and is_expected));
+  cost_status as status
+from period_money
+where (cost_rows > 0 or (service is null and is_expected));
 
 -- lineage
 select
@@ -48,6 +49,7 @@ join role
   and role.party = $party::varchar
 where
   fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = $grain::varchar
   and fact_cost.period = $period::date
   and fact_cost.scenario = 'actual'
   and ($service::varchar is null or fact_cost.service = $service::varchar)

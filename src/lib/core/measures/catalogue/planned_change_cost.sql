@@ -25,7 +25,7 @@ select
   null::varchar as denominator,
   null::varchar as target,
   change_rows as rows,
-  status
+  change_status as status
 from party_money
 where scenario = 'plan' and change_rows > 0;
 
@@ -48,6 +48,7 @@ join role
   and role.party = $party::varchar
 where
   fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = 'month'
   and fact_cost.period = $period::date
   and fact_cost.scenario = 'plan'
   and ($service::varchar is null or fact_cost.service = $service::varchar)

@@ -55,6 +55,7 @@ join scope_month
   and scope_month.period = fact_cost.period
 where
   fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = 'month'
   and fact_cost.period = $period::date
   and fact_cost.scenario = 'plan'
   and case when $service::varchar is null then scope_month.counts else member.scope = $service::varchar end

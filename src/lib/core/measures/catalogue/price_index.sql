@@ -11,7 +11,7 @@
 -- meaning: Prices of the month against prices of the baseline (1 = no change).
 -- formula: index level of the month / mean index level of the baseline months
 -- source: HM Treasury Green Book 2026; the series named by the baseline
--- caveat: The last known level is carried forward three months at most, and says so.
+-- caveat: A level given by quarter, half year or year stands for each month in it. The last known level is carried forward three months at most, and says so.
 with covered as (
   select factor.*, scope_month.counts, scope.price_series
   from factor
@@ -91,7 +91,9 @@ with used as (
 loaded as (
   select *
   from price_index
-  qualify row_number() over (partition by series, period order by file_id desc, source_row desc) = 1
+  where grain <> 'rolling_year'
+  qualify
+    row_number() over (partition by series, grain, period order by file_id desc, source_row desc) = 1
 )
 select
   loaded.file_id,
@@ -100,13 +102,19 @@ select
   null::varchar as partnership,
   null::varchar as service,
   null::varchar as party,
-  case when loaded.period = used.level_period then 'index level' else 'base level' end as kind,
+  case
+    when used.level_period between loaded.period and last_month_of(loaded.period, loaded.grain) then 'index level'
+    else 'base level'
+  end as kind,
   loaded.period,
   case
-    when loaded.period = used.level_period then plain_text(ratio(loaded.index, used.base_level))
+    when used.level_period between loaded.period and last_month_of(loaded.period, loaded.grain)
+      then plain_text(ratio(loaded.index, used.base_level))
     else '0'
   end as contribution
 from loaded
 join used on loaded.series = used.price_series
-where loaded.period = used.level_period or loaded.period between used.baseline_from and used.baseline_to
+where
+  used.level_period between loaded.period and last_month_of(loaded.period, loaded.grain)
+  or (loaded.period <= used.baseline_to and last_month_of(loaded.period, loaded.grain) >= used.baseline_from)
 order by loaded.file_id, loaded.source_row;

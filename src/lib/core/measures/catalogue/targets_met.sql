@@ -13,14 +13,14 @@
 -- source: ITIL 4; ISO/IEC 20000-1
 -- caveat: A service level is judged for the partnership where it can be pooled under one target, else by service.
 with whole as (
-  select partnership, metric, period, rows, is_met
+  select partnership, metric, grain, period, rows, is_met
   from level_month
   where service is null and is_met is not null
 ),
 by_service as (
-  select partnership, metric, period, rows, is_met
+  select partnership, metric, grain, period, rows, is_met
   from level_month
-  anti join whole using (partnership, metric, period)
+  anti join whole using (partnership, metric, grain, period)
   where service is not null and is_met is not null
 ),
 judged as (
@@ -32,12 +32,13 @@ counted as (
   select
     partnership,
     null::varchar as service,
+    grain,
     period,
     count(*) filter (where is_met) as met,
     count(*) as judged,
     sum(rows)::bigint as rows
   from judged
-  group by partnership, period
+  group by partnership, grain, period
 )
 select
   partnership,
@@ -45,6 +46,7 @@ select
   null::varchar as metric,
   'system' as party,
   'nominal' as terms,
+  grain,
   period,
   plain_text(ratio(met, judged)) as value,
   'share' as unit,

@@ -8,16 +8,17 @@
 -- absent: no volume
 -- reads: volume_month, fact_volume
 -- parts: none
--- meaning: Units delivered or demanded in a month.
+-- meaning: Units delivered or demanded in a period.
 -- formula: sum of units
 -- source: source data
--- caveat: Units of different kinds are never added.
+-- caveat: Units of different kinds are never added, nor are values that the source suppressed.
 select
   partnership,
   service,
   null::varchar as metric,
   'system' as party,
   'nominal' as terms,
+  grain,
   period,
   plain_text(volume) as value,
   unit,
@@ -43,6 +44,7 @@ select
 from fact_volume
 where
   partnership = $partnership::varchar
+  and grain = $grain::varchar
   and period = $period::date
   and scenario = 'actual'
   and ($service::varchar is null or service = $service::varchar)

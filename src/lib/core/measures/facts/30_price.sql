@@ -1,7 +1,19 @@
--- Index levels by month; the row loaded last stands where a month is given twice.
+-- Index levels by month. A level given for a quarter, half a year or a year stands for each month in it; where a month
+-- is given twice, the shortest period stands, and of those the row loaded last.
 create or replace table price as
-select series, period, last(index order by file_id, source_row) as level
-from price_index
+with monthly as (
+  select
+    series,
+    unnest(generate_series(period, last_month_of(period, grain), interval 1 month))::date as period,
+    index,
+    months_in(grain) as months,
+    file_id,
+    source_row
+  from price_index
+  where grain <> 'rolling_year'
+)
+select series, period, last(index order by months desc, file_id, source_row) as level
+from monthly
 group by series, period;
 
 -- The level of every month of the data: the last known one, with the month it is of.

@@ -39,7 +39,25 @@ left join member on member.partnership = priced.partnership and member.service =
 -- is null when it is not known, and `status` says why; counts of rows tell "no rows" from "not known",
 -- and `is_expected` marks the months in which running cost must have rows.
 create or replace table party_money as
-with counted as (
+with held_back as (
+  select
+    suppressed_cost.partnership,
+    case when grouping(suppressed_cost.service) = 0 then suppressed_cost.service end as service,
+    role.party,
+    suppressed_cost.scenario,
+    suppressed_cost.period,
+    sum(suppressed_cost.suppressed) filter (where role.part = 'cost') as cost,
+    sum(suppressed_cost.suppressed) filter (where role.part = 'change') as change,
+    sum(suppressed_cost.suppressed) filter (where role.part = 'transfer') as transfer
+  from suppressed_cost
+  join role on role.row_party = suppressed_cost.party and role.kind = suppressed_cost.kind
+  group by
+    grouping sets (
+      (suppressed_cost.partnership, suppressed_cost.service, role.party, suppressed_cost.scenario, suppressed_cost.period),
+      (suppressed_cost.partnership, role.party, suppressed_cost.scenario, suppressed_cost.period)
+    )
+),
+counted as (
   select
     cost_cell.partnership,
     cost_cell.service,
@@ -118,11 +136,19 @@ select
   coalesce(money.transfer_rows, 0) as transfer_rows,
   party_month.period is not null as is_expected,
   money_unit.unit,
-  coalesce(money_unit.status, party_month.status, money.price_status) as status
+  money_status(money.cost, money_unit.status, party_month.status, held_back.cost, money.price_status) as cost_status,
+  money_status(money.change, money_unit.status, party_month.status, held_back.change, money.price_status) as change_status,
+  money_status(money.transfer, money_unit.status, party_month.status, held_back.transfer, money.price_status) as transfer_status
 from money
 join money_unit on money_unit.partnership = money.partnership
 left join party_month
   on party_month.partnership = money.partnership
   and party_month.party = money.party
   and party_month.scenario = money.scenario
-  and party_month.period = money.period;
+  and party_month.period = money.period
+left join held_back
+  on held_back.partnership = money.partnership
+  and held_back.service is not distinct from money.service
+  and held_back.party = money.party
+  and held_back.scenario = money.scenario
+  and held_back.period = money.period;

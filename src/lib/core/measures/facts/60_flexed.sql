@@ -45,22 +45,41 @@ where
 group by all;
 
 -- How many months of the baseline have cost rows at all in the partnership; the others count as 0 and are named.
+-- So are values that the source suppressed there.
 create or replace table baseline_cover as
+with counted as (
+  select source.partnership, source.scope, source.months, count(distinct presence.period) as covered
+  from scope_source as source
+  left join presence
+    on presence.partnership = source.partnership
+    and presence.scenario = source.scenario
+    and presence.period between source.baseline_from and source.baseline_to
+  group by source.partnership, source.scope, source.months
+),
+held_back as (
+  select source.partnership, source.scope, sum(cost.suppressed) as suppressed
+  from scope_source as source
+  join member on member.partnership = source.partnership and member.scope = source.scope
+  join suppressed_cost as cost
+    on cost.partnership = member.partnership
+    and cost.service = member.service
+    and cost.scenario = source.scenario
+    and cost.kind in ('run', 'recharge')
+    and cost.period between source.baseline_from and source.baseline_to
+  group by all
+)
 select
-  source.partnership,
-  source.scope,
-  count(distinct presence.period) as covered,
+  counted.partnership,
+  counted.scope,
+  counted.covered,
   case
-    when count(distinct presence.period) = 0 then 'no cost rows in the baseline'
-    when count(distinct presence.period) < source.months
-      then 'cost rows in ' || count(distinct presence.period) || ' of ' || source.months || ' baseline months'
+    when counted.covered = 0 then 'no cost rows in the baseline'
+    when counted.covered < counted.months
+      then 'cost rows in ' || counted.covered || ' of ' || counted.months || ' baseline months'
+    when held_back.suppressed > 0 then suppressed_text(held_back.suppressed) || ' of the baseline'
   end as status
-from scope_source as source
-left join presence
-  on presence.partnership = source.partnership
-  and presence.scenario = source.scenario
-  and presence.period between source.baseline_from and source.baseline_to
-group by source.partnership, source.scope, source.months;
+from counted
+left join held_back on held_back.partnership = counted.partnership and held_back.scope = counted.scope;
 
 -- Volume by scope and month, in one unit or not at all.
 create or replace table scope_volume as
@@ -71,9 +90,11 @@ select
   cube_volume.period,
   case when min(cube_volume.unit) = max(cube_volume.unit) then sum(cube_volume.volume) end as volume,
   case when min(cube_volume.unit) = max(cube_volume.unit) then max(cube_volume.unit) end as unit,
-  sum(cube_volume.rows)::bigint as rows
+  sum(cube_volume.rows)::bigint as rows,
+  sum(cube_volume.suppressed)::bigint as suppressed
 from member
 join cube_volume on cube_volume.partnership = member.partnership and cube_volume.service = member.service
+where cube_volume.grain = 'month'
 group by all;
 
 -- Q0: the mean monthly volume of the baseline months, from rows of scenario `baseline` where there are any.
@@ -156,7 +177,9 @@ measured as (
       case when scenario.scenario = 'plan' then planned.unit end,
       actual.unit,
       base_volume.unit
-    ) as is_same_unit
+    ) as is_same_unit,
+    case when scenario.scenario = 'actual' then actual.suppressed else coalesce(planned.suppressed, actual.suppressed) end
+      as suppressed
   from scope_source as source
   join scope_month on scope_month.partnership = source.partnership and scope_month.scope = source.scope
   join used_scenario as scenario on scenario.partnership = source.partnership
@@ -200,6 +223,7 @@ shares as (
       when volume is not null and not is_same_unit then 'units differ: not flexed'
       when volume_ratio is null then 'no volume: not flexed'
       when fixed_share is null then 'fixed share not given: not flexed by volume'
+      when suppressed > 0 then suppressed_text(suppressed) || ' of volume'
     end as volume_status
   from ratios
 )

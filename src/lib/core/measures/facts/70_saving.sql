@@ -47,6 +47,22 @@ view_cost as (
   join role on role.row_party = cost_cell.row_party and role.kind = cost_cell.kind and role.part = 'cost'
   where cost_cell.scope is not null
   group by all
+),
+held_back as (
+  select
+    member.partnership,
+    member.scope,
+    role.party,
+    suppressed_cost.scenario,
+    suppressed_cost.period,
+    sum(suppressed_cost.suppressed) as suppressed
+  from suppressed_cost
+  join member on member.partnership = suppressed_cost.partnership and member.service = suppressed_cost.service
+  join role
+    on role.row_party = suppressed_cost.party
+    and role.kind = suppressed_cost.kind
+    and role.part = 'cost'
+  group by all
 )
 select
   spine.*,
@@ -58,7 +74,10 @@ select
       then coalesce(view_flexed.flexed, 0)
   end as flexed,
   view_flexed.naive,
-  case when spine.terms = 'nominal' or deflator.level is not null then coalesce(view_cost.cost, 0) end as cost,
+  case
+    when held_back.suppressed > 0 and view_cost.cost is null then null
+    when spine.terms = 'nominal' or deflator.level is not null then coalesce(view_cost.cost, 0)
+  end as cost,
   coalesce(view_flexed.rows, 0) as flexed_rows,
   coalesce(view_cost.rows, 0) as cost_rows,
   concat_ws(
@@ -68,6 +87,7 @@ select
         then 'recharge without the provider''s own cost in the baseline'
     end,
     cover.status,
+    suppressed_text(held_back.suppressed),
     factor.price_status,
     factor.volume_status,
     case
@@ -96,7 +116,13 @@ left join view_cost
   and view_cost.party = spine.party
   and view_cost.scenario = spine.scenario
   and view_cost.terms = spine.terms
-  and view_cost.period = spine.period;
+  and view_cost.period = spine.period
+left join held_back
+  on held_back.partnership = spine.partnership
+  and held_back.scope = spine.scope
+  and held_back.party = spine.party
+  and held_back.scenario = spine.scenario
+  and held_back.period = spine.period;
 
 -- The same by service with a baseline of its own, and (service null) for the partnership.
 create or replace table saving as

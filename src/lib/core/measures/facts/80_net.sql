@@ -58,7 +58,7 @@ joined as (
     case when coalesce(money.change_rows, 0) = 0 then 0 else money.change end as change,
     money_unit.unit,
     case when coalesce(saving.is_live, false) then saving.status end as saving_status,
-    case when coalesce(money.change_rows, 0) > 0 then money.status end as change_status
+    case when coalesce(money.change_rows, 0) > 0 then money.change_status end as change_status
   from spine
   join money_unit on money_unit.partnership = spine.partnership
   left join saving

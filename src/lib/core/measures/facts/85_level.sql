@@ -16,25 +16,28 @@ pooled as (
   select
     partnership,
     metric,
+    grain,
     period,
     'all' as covers,
     case when min(better) = max(better) then min(better) end as better,
     case when min(unit) = max(unit) then min(unit) else 'share' end as unit,
     sum(numerator) as numerator,
     sum(denominator) as denominator,
-    bool_and(is_pooled) as is_pooled,
+    -- A service with nothing but suppressed values takes no part, and is counted.
+    bool_or(is_pooled) and bool_and(is_pooled or suppressed = rows) as is_pooled,
     case when count(*) = 1 then max(value) end as value,
     case when count(target) = count(*) and min(target) = max(target) then max(target) end as target,
     bool_or(has_target) as has_target,
     sum(rows)::bigint as rows,
+    sum(suppressed)::bigint as suppressed,
     count(*) as cells
   from cell
-  group by partnership, metric, period
+  group by partnership, metric, grain, period
 ),
 single as (
   select cell.* exclude (service), 'unnamed' as covers
   from cell
-  join pooled using (partnership, metric, period)
+  join pooled using (partnership, metric, grain, period)
   where cell.service = '' and not pooled.is_pooled and pooled.cells > 1
 ),
 levelled as (
@@ -55,6 +58,8 @@ valued as (
     case when is_pooled then ratio(numerator, denominator) else value::double end as level,
     case
       when is_pooled and denominator = 0 then 'no cases'
+      when is_pooled and suppressed > 0 then suppressed_text(suppressed)
+      when value is null and suppressed = rows then 'suppressed by the source'
       when not is_pooled and value is null then 'several rows give only values: not pooled'
       when target is null and has_target then 'targets differ'
     end as status

@@ -1,0 +1,67 @@
+import type { BenefitSpec } from '../papers.ts';
+
+/** The benefits register of `fleet-workshops`. */
+export const fleetWorkshopsBenefits: readonly BenefitSpec[] = [
+  {
+    profile: {
+      benefit: 'FLW-01',
+      title: 'Fire authority pays less for its workshop',
+      class: 'cash_releasing',
+      beneficiary: 'customer',
+      owner: 'Treasurer, Fire Authority',
+      measure: 'gross_saving',
+      budget_line: 'Staff, Heavy vehicles',
+      baseline_value: '0',
+      baseline_period: 'April 2022 to March 2023',
+      baseline_evidence: 'Ledger extract FW-2223, signed by both',
+      target_value: '27000',
+      target_date: '2023-06-30',
+      attribution_share: '1',
+      confidence: '0.95',
+      status: 'verified',
+      evidence: 'Ledger of the fire authority',
+    },
+    values: { from: 'gross_saving', view: 'customer' },
+  },
+  {
+    profile: {
+      benefit: 'FLW-02',
+      title: 'Fewer days off the road',
+      class: 'quality',
+      beneficiary: 'customer',
+      owner: 'Head of Fleet',
+      measure: 'attainment',
+      baseline_value: '3.4',
+      baseline_period: 'April 2022 to March 2023',
+      baseline_evidence: 'Job cards 2022-23',
+      target_value: '3',
+      target_date: '2024-03-31',
+      status: 'not reached',
+      evidence: 'Job cards 2025-26',
+    },
+    values: null,
+  },
+  {
+    profile: {
+      benefit: 'FLW-03',
+      title: 'Sale of the fire workshop',
+      class: 'revenue',
+      beneficiary: 'customer',
+      owner: 'Head of Estates, Fire Authority',
+      baseline_value: '0',
+      baseline_period: 'Valuation of May 2023',
+      baseline_evidence: 'Valuation MFR-V9',
+      target_value: '420000',
+      target_date: '2024-03-31',
+      attribution_share: '1',
+      confidence: '0.7',
+      status: 'verified',
+      evidence: 'Completion statement of 14 February 2025',
+    },
+    values: {
+      from: 'once',
+      planned: { period: '2024-03-01', pounds: 420000 },
+      recorded: { period: '2025-02-01', pounds: 365000 },
+    },
+  },
+];
