@@ -5,7 +5,8 @@ import type { Terms } from '#lib/core/vocabulary/point.ts';
 
 /** What a person asked for. Paths are absolute; `out` is `-` for standard output, null for no JSON at all. */
 export interface Arguments {
-  readonly folder: string;
+  /** A folder of files, or a workspace saved as one file. */
+  readonly input: string;
   readonly workspace: string | null;
   /** Files with mappings, and answers, that count beside those of the workspace. */
   readonly mappings: readonly string[];
@@ -26,8 +27,10 @@ export class Misuse extends Error {
 export const usage = `Usage: npm run -s evaluate -- FOLDER [--workspace FILE] [--mapping FILE]... [--answer ANSWER]...
                                  [--save-mappings FILE] [--out FILE] [--terms nominal|real]
 
-  FOLDER            every .csv, .tsv, .tab, .txt and .psv file in it and below is read
-  --workspace FILE  mappings, control totals and settings; else FOLDER/workspace.json if there
+  FOLDER            every .csv, .tsv, .tab, .txt and .psv file in it and below is read; in its place, a workspace saved
+                    as one file (NAME.outturn): its files are read as they were
+  --workspace FILE  mappings, control totals and settings, from a workspace.json or a NAME.outturn; else
+                    FOLDER/workspace.json if there, or those of the workspace in its place
   --mapping FILE    one mapping, a list of them, or a workspace: they count before those of the workspace
   --answer ANSWER   FILE?QUESTION=VALUE answers a question that was printed; FILE may be * for every file, and
                     FILE?mapping=accept loads a file as it was proposed
@@ -42,12 +45,12 @@ Exit code: 0 all ties; 1 something needs an answer or does not tie; 2 the comman
 /** Read the command's arguments; paths are meant from `directory`. Throws `Misuse`. */
 export function parseArguments(args: readonly string[], directory: string): Arguments {
   const { values, positionals } = parsed(args);
-  const [folder, extra] = positionals;
+  const [input, extra] = positionals;
   if (values.help) return { ...nothing, isHelp: true };
-  if (folder === undefined) throw new Misuse('found no FOLDER, expected one');
-  if (extra !== undefined) throw new Misuse(`found "${extra}" after "${folder}", expected one FOLDER`);
+  if (input === undefined) throw new Misuse('found no FOLDER, expected one, or a NAME.outturn');
+  if (extra !== undefined) throw new Misuse(`found "${extra}" after "${input}", expected one FOLDER`);
   return {
-    folder: resolve(directory, folder),
+    input: resolve(directory, input),
     workspace: values.workspace === undefined ? null : resolve(directory, values.workspace),
     mappings: values.mapping.map((path) => resolve(directory, path)),
     answers: values.answer.map(answerOf),
@@ -59,7 +62,7 @@ export function parseArguments(args: readonly string[], directory: string): Argu
 }
 
 const nothing: Arguments = {
-  folder: '',
+  input: '',
   workspace: null,
   mappings: [],
   answers: [],

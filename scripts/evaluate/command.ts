@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { toResult } from '#lib/core/measures/result.ts';
 import { Misuse, parseArguments, usage, type Arguments } from './arguments.ts';
 import { evaluateSources, type Evaluation } from './evaluation.ts';
-import { readFolder, readMappings, readSpec } from './folder.ts';
+import { readMappings } from './folder.ts';
+import { readInput } from './input.ts';
 import { jsonText } from './json.ts';
 import { report } from './report.ts';
 import { waitingResult } from './questions.ts';
@@ -37,15 +38,22 @@ export async function evaluateCommand(
 }
 
 async function run(asked: Arguments, { stdout, stderr }: Surroundings): Promise<0 | 1> {
-  const { folder, workspace, out, terms, saveMappings } = asked;
-  const [sources, own] = await Promise.all([readFolder(folder), readSpec(folder, workspace)]);
+  const { input, out, terms, saveMappings } = asked;
+  const { sources, spec: own, findings } = await readInput(asked);
   const given = await Promise.all(asked.mappings.map(readMappings));
   // The last one that fits a file is taken: those named on the command line come after the workspace's own.
   const spec = { ...own, mappings: [...own.mappings, ...given.flatMap(({ mappings }) => mappings)] };
   const answers = [...given.flatMap((one) => one.answers), ...asked.answers];
-  const evaluation = await evaluateSources({ sources, spec, answers, terms, wantsPoints: out !== null });
+  const evaluation = await evaluateSources({
+    sources,
+    spec,
+    findings,
+    answers,
+    terms,
+    wantsPoints: out !== null,
+  });
   if (saveMappings !== null) await saveUsed(evaluation, saveMappings);
-  const summary = report(evaluation, { folder, terms });
+  const summary = report(evaluation, { folder: input, terms });
   (out === '-' ? stderr : stdout).write(summary);
   if (out === '-') await pipeline(jsonOf(evaluation), stdout, { end: false });
   else if (out !== null) await save(evaluation, out);

@@ -1,9 +1,11 @@
 import { crossCheck } from '#lib/core/imports/cross-check.ts';
 import type { Answer } from '#lib/core/imports/dialect-answer.ts';
 import { importSources, type Imported, type Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
+import { bothImported, nothingImported } from '#lib/core/imports/imported.ts';
 import { prepareTables } from '#lib/core/imports/load.ts';
 import { scan } from '#lib/core/imports/scan.ts';
+import { scannerCutting } from '#lib/core/imports/scanner-cutting.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
@@ -12,7 +14,9 @@ import { summaryOf, type Summary } from '#lib/core/measures/summary.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
 import type { Point, Terms } from '#lib/core/vocabulary/point.ts';
+import { passesOf } from '#lib/core/workspace/passes.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
+import type { KeptSource } from '#lib/core/workspace/store.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
 import { needsAnswer } from './needs-answer.ts';
@@ -20,8 +24,10 @@ import { uncheckedControls } from './unchecked-controls.ts';
 
 /** What to evaluate. Points are many: they are fetched only when somebody wants them. */
 export interface Request {
-  readonly sources: readonly SourceFile[];
+  readonly sources: readonly KeptSource[];
   readonly spec: WorkspaceSpec;
+  /** What was found before any file was read. */
+  readonly findings: readonly Finding[];
   readonly answers: readonly Answer[];
   readonly terms: Terms;
   readonly wantsPoints: boolean;
@@ -49,18 +55,11 @@ export async function evaluateSources(request: Request): Promise<Evaluation> {
 }
 
 async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation> {
-  const { sources, spec, answers, terms, wantsPoints } = request;
+  const { spec, terms, wantsPoints } = request;
   const sql = await readSqlText();
   const measures = catalogueOf(sql);
   await prepareTables(engine, sql);
-  const imported = await importSources(engine, sources, {
-    mappings: spec.mappings,
-    calendar: spec.calendar,
-    answers,
-    givenTotals: spec.controlTotals,
-    loaded: [],
-    scanner: scan,
-  });
+  const imported = await importAll(engine, request);
   await evaluate(engine, sql, spec);
   return {
     files: imported.files,
@@ -72,12 +71,32 @@ async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation>
   };
 }
 
+/** Read every file as often as it is cut in another way. */
+async function importAll(engine: Engine, { sources, spec, answers }: Request): Promise<Imported> {
+  let imported = nothingImported;
+  for (const pass of passesOf(sources)) {
+    const one = await importSources(engine, pass.sources, {
+      mappings: spec.mappings,
+      calendar: spec.calendar,
+      answers,
+      givenTotals: spec.controlTotals,
+      loaded: imported.files,
+      findRead: (sha256) => imported.read.find((read) => read.scan.sha256 === sha256) ?? null,
+      scanner: scannerCutting((content) => pass.cutOf(content), scan),
+      isWanted: (source, dataset) => pass.isWanted(source, dataset),
+    });
+    imported = bothImported(imported, one);
+  }
+  return imported;
+}
+
 async function findingsOf(
   engine: Engine,
-  { sources, spec }: Request,
+  { sources, spec, findings: given }: Request,
   { files, findings, waiting }: Imported,
 ): Promise<readonly Finding[]> {
   const all = [
+    ...given,
     // In place of the import's own word on a waiting file: nobody can be asked here, so it says what to write down.
     ...findings.filter(({ rule }) => rule !== 'needs_mapping' && rule !== 'needs_answer'),
     ...waiting.map(needsAnswer),

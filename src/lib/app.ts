@@ -3,8 +3,8 @@ import type { Measure } from './core/vocabulary/measure.ts';
 import { downloadBlob, downloadText } from './platform/browser/download.ts';
 import { durableStorage } from './platform/browser/durable-storage.ts';
 import { droppedFiles, pickedFiles } from './platform/browser/pick-files.ts';
-import { scanInWorker } from './platform/browser/scanner.ts';
 import { fetchSample } from './platform/browser/sample.ts';
+import { SourceReader } from './platform/browser/source-reader.ts';
 import { sqlText } from './platform/browser/sql-text.ts';
 import { keepTheme, keptTheme } from './platform/browser/theme-choice.ts';
 import { createBrowserStore } from './platform/browser/workspace-store.ts';
@@ -12,13 +12,15 @@ import { WorkspaceState } from './state/workspace.svelte.ts';
 
 /** Put the application together for a page. The engine is fetched only when the workspace starts. */
 export function createWorkspace(): WorkspaceState {
+  const reader = new SourceReader();
   return new WorkspaceState({
     startEngine: async (onProgress) => {
       const { startBrowserEngine } = await import('./platform/browser/engine.ts');
       return startBrowserEngine({ onProgress });
     },
     sql: sqlText,
-    scanner: scanInWorker,
+    scanner: reader.scan,
+    proposer: reader.propose,
     fetchSample,
     store: createBrowserStore(),
     storage: durableStorage,

@@ -2,9 +2,13 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './harness/axe.ts';
 import { giveFiles } from './support/data-screen.ts';
-import { mappingForm } from './support/mapping.ts';
+import { cardOf, openMapping } from './support/mapping.ts';
 import { panelOf, walkTo } from './support/panel.ts';
 import { follow, openPartnership, ready, useVisitor } from './support/visitor.ts';
+
+const hundredNames = Array.from({ length: 100 }, (_, index) => `Field ${index + 1}`).join(',');
+const costs =
+  'partnership,period,amount\nHarbour,2025-01-01,1.00\nHarbour,2025-13-01,2.00\nHarbour,2025-01-01,1.00\n';
 
 describe.each([
   { name: 'light, wide', width: 1440, colorScheme: 'light' },
@@ -50,17 +54,53 @@ describe.each([
     await clean(page);
   });
 
-  test('the data: files, a mapping form and findings of each kind', async () => {
+  test('the data: files, cards with a question or a missing field, and findings of each kind', async () => {
     const { page } = visitor();
     await follow(page, 'Data');
     await clean(page);
     await giveFiles(page, {
       'ledger.csv': 'Body,Paid on,Net sum\nHarbour,01/02/2025,1.00\n',
+      'cards.csv': `Unit,Posted,${hundredNames}\nParks,2025-04-01,${hundredNames}\n`,
       'empty.csv': '',
-      'costs.csv':
-        'partnership,period,amount\nHarbour,2025-01-01,1.00\nHarbour,2025-13-01,2.00\nHarbour,2025-01-01,1.00\n',
+      'costs.csv': costs,
     });
-    await mappingForm(page, 'ledger.csv').waitFor();
+    await cardOf(page, 'ledger.csv')
+      .getByRole('radio', { name: /^day first/ })
+      .waitFor();
+    await clean(page);
+  });
+
+  test('the data: an open mapping with all its parts unfolded, among a hundred columns', async () => {
+    const { page } = visitor();
+    const form = await openMapping(page, 'cards.csv');
+    for (const part of await form.locator('summary').all()) await part.click();
+    await clean(page);
+    await page.getByRole('button', { name: /^Leave out cards\.csv/ }).click();
+    await page.getByRole('button', { name: /^Leave out ledger\.csv/ }).click();
+  });
+
+  test('the data: a replacement, rejected rows and a control total that does not tie', async () => {
+    const { page } = visitor();
+    await giveFiles(page, { 'costs.csv': `${costs}Harbour,2025-02-01,3.50\n` });
+    await cardOf(page, 'costs.csv').waitFor();
+    await clean(page);
+    await page.getByRole('button', { name: /rejected rows of costs\.csv/ }).click();
+    await panelOf(page).getByText('Harbour,2025-13-01,2.00').waitFor();
+    await clean(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Control total of costs\.csv/ }).click();
+    await panelOf(page).getByLabel('should be').fill('100.00');
+    await panelOf(page).getByRole('button', { name: 'Check against it' }).click();
+    await panelOf(page).getByText('Does not tie', { exact: true }).waitFor();
+    await clean(page);
+    await page.keyboard.press('Escape');
+    await clean(page);
+  });
+
+  test('the settings, asked to forget the files', async () => {
+    const { page } = visitor();
+    await follow(page, 'Settings');
+    await page.getByRole('button', { name: /^Forget my files/ }).click();
     await clean(page);
   });
 });

@@ -58,7 +58,7 @@ describe.skipIf(!isHere)('files nobody here wrote (skipped without ../shared/dat
       const row = await rowOf(nhs, dataset);
       expect(row).toMatchObject({ read: '199', accepted: '198', rejected: '0', excluded: '1' });
       expect(row?.control).toMatch(/^Ties\b/);
-      expect(row?.control).toContain('2295820');
+      expect(row?.control).toContain('2,295,820');
     }
   });
 

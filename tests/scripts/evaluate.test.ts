@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '#lib/core/measures/result.ts';
+import { scan } from '#lib/core/imports/scan.ts';
+import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
+import { packWorkspace } from '#lib/core/workspace/pack.ts';
+import { parseSpecText } from '#lib/core/workspace/parse-spec.ts';
+import { sha256Of } from '#lib/core/workspace/sha256.ts';
+import type { SourceReading } from '#lib/core/workspace/spec.ts';
 import { command, evaluated, inFolder } from './evaluate-kit.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -355,6 +361,117 @@ describe('mappings given by name', () => {
     const files = { 'ledger.csv': export_, 'workspace.json': workspace, 'maps/m.json': named };
     const { result } = await evaluated(files, '--mapping', 'maps/m.json');
     expect(result.files).toMatchObject([{ profile: 'Named on the command line' }]);
+  });
+});
+
+describe('a workspace saved as one file', () => {
+  const volumes = {
+    name: 'Units',
+    dataset: 'volumes',
+    fields: { ...mapping.fields, volume: mapping.fields.amount },
+  };
+  const both = {
+    version: 2,
+    title: 'Mine',
+    currency: 'EUR',
+    mappings: [
+      { ...mapping, version: 2 },
+      { ...mapping, ...volumes, version: 2, fields: withoutMoney(volumes.fields) },
+    ],
+  };
+
+  function withoutMoney({ amount: _, currency: __, ...fields }: (typeof volumes)['fields']) {
+    return fields;
+  }
+
+  const bodyColumn = { from: 'column', column: { name: 'Body', index: 0 } };
+
+  async function packed(document: object, text: string, reading: Partial<SourceReading> = {}) {
+    const content = new Blob([text]);
+    const source = {
+      name: 'export.csv',
+      content,
+      sha256: await sha256Of(content),
+      cuts: [],
+      datasets: [],
+      ...reading,
+    };
+    const pack = await packWorkspace(parseSpecText(JSON.stringify(document)), [source]);
+    return new Uint8Array(await pack.arrayBuffer());
+  }
+
+  async function evaluatedIn(folder: string, ...args: string[]): Promise<Result> {
+    await command([...args, '--out', 'result.json'], folder);
+    return JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Result;
+  }
+
+  const datasetsOf = ({ files }: Result) => files.map(({ name, dataset }) => `${name} as ${dataset}`);
+
+  test('is read in the place of a folder, with its mappings', async () => {
+    await inFolder({}, async (folder) => {
+      await writeFile(join(folder, 'Mine.outturn'), await packed(both, export_));
+      expect(datasetsOf(await evaluatedIn(folder, 'Mine.outturn')).toSorted()).toEqual([
+        'export.csv as costs',
+        'export.csv as volumes',
+      ]);
+    });
+  });
+
+  test('has its files loaded as those datasets only as which they were', async () => {
+    await inFolder({}, async (folder) => {
+      await writeFile(join(folder, 'Mine.outturn'), await packed(both, export_, { datasets: [['volumes']] }));
+      const result = await evaluatedIn(folder, 'Mine.outturn');
+      expect([datasetsOf(result), result.findings.filter(({ severity }) => severity !== 'info')]).toEqual([
+        ['export.csv as volumes'],
+        [],
+      ]);
+    });
+  });
+
+  test('has both tables of a file read that was cut twice', async () => {
+    const second = { ...mapping, version: 2, header: ['Body', 'Paid on', 'Net'] };
+    const mappings = [
+      both.mappings[0],
+      { ...second, fields: { ...mapping.fields, partnership: bodyColumn } },
+    ];
+    const stacked = `${export_}\n${export_.replace('Dept', 'Body')}`;
+    const { tables } = await scan(new Blob([stacked]), {}, {});
+    const cuts = tables.map(({ headerRecord }) => ({ headerRecord }));
+    await inFolder({}, async (folder) => {
+      await writeFile(join(folder, 'Mine.outturn'), await packed({ ...both, mappings }, stacked, { cuts }));
+      const { files } = await evaluatedIn(folder, 'Mine.outturn');
+      expect(files.map(({ rows }) => rows.accepted)).toEqual([2, 2]);
+    });
+  });
+
+  test('gives its mappings and settings to the files of a folder', async () => {
+    await inFolder({ 'files/next.csv': export_ }, async (folder) => {
+      await writeFile(join(folder, 'Mine.outturn'), await packed(both, export_));
+      const result = await evaluatedIn(folder, 'files', '--workspace', 'Mine.outturn');
+      expect(datasetsOf(result).toSorted()).toEqual(['next.csv as costs', 'next.csv as volumes']);
+    });
+  });
+
+  test('is read under the settings of another where that is asked for', async () => {
+    await inFolder(
+      { 'other.json': JSON.stringify({ ...defaultSpec, mappings: [{ ...mapping, version: 2 }] }) },
+      async (folder) => {
+        await writeFile(join(folder, 'Mine.outturn'), await packed(both, export_));
+        const result = await evaluatedIn(folder, 'Mine.outturn', '--workspace', 'other.json');
+        expect(datasetsOf(result)).toEqual(['export.csv as costs']);
+      },
+    );
+  });
+
+  test.each([
+    ['in the place of a folder', ['broken.outturn']],
+    ['as the workspace', ['files', '--workspace', 'broken.outturn']],
+  ])('that is damaged is misuse: %s', async (_, args) => {
+    await inFolder({ 'broken.outturn': 'PK and nothing more', 'files/next.csv': export_ }, async (folder) => {
+      const { code, stderr } = await command(args, folder);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/broken\.outturn: the workspace file is damaged/);
+    });
   });
 });
 

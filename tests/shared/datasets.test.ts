@@ -58,7 +58,7 @@ const spend: readonly Case[] = [
     path: 'cost/leeds_council_2012-11.csv',
     asks: null,
     dialect: plain,
-    warns: ['may_be_total'],
+    warns: [],
     loads: [
       {
         dataset: 'costs',
@@ -80,7 +80,7 @@ const spend: readonly Case[] = [
     path: 'cost/leeds_council_2011-12.csv',
     asks: null,
     dialect: ['iso-8859-1', ',', 1],
-    warns: ['may_be_total'],
+    warns: [],
     loads: [
       {
         dataset: 'costs',
@@ -98,7 +98,7 @@ const spend: readonly Case[] = [
     path: 'cost/bradford_council_2019-11_parens.csv',
     asks: null,
     dialect: ['windows-1252', ',', 1],
-    warns: ['may_be_total'],
+    warns: [],
     loads: [
       {
         dataset: 'costs',
@@ -201,7 +201,7 @@ const spend: readonly Case[] = [
     asks: ['needs_mapping', 'partnership'],
     mapping: 'dept_feb_2016',
     dialect: plain,
-    warns: ['may_be_total', 'repeated_rows'],
+    warns: ['repeated_rows'],
     loads: [
       {
         dataset: 'costs',
@@ -628,7 +628,7 @@ const services: readonly Case[] = [
     asks: null,
     dialect: plain,
     // A remark that starts with "Total cost figure" is asked about, too.
-    warns: ['may_be_total', 'wide_columns_left_out', 'wrong_scale'],
+    warns: ['wide_columns_left_out', 'wrong_scale'],
     loads: [
       {
         dataset: 'volumes',

@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
+import type { Proposer } from '#lib/core/imports/import-sources.ts';
+import { propose } from '#lib/core/imports/propose.ts';
 import { scan } from '#lib/core/imports/scan.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
@@ -25,6 +27,7 @@ async function loaded(mostFreedBytes: number) {
     },
     sql: await readSqlText(),
     scanner: scan,
+    proposer: async (...[seen, known]: Parameters<Proposer>) => propose(seen, known),
   };
   const tables = new Tables(parts, shelf, mostFreedBytes);
   await tables.start(() => undefined);

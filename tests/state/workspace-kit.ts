@@ -4,6 +4,7 @@ import { identifier } from '#lib/core/engine/bind.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
 import type { SourceFile } from '#lib/core/imports/imported-file.ts';
+import { propose } from '#lib/core/imports/propose.ts';
 import { scan } from '#lib/core/imports/scan.ts';
 import { keptStore, type KeyValue } from '#lib/core/workspace/kept-store.ts';
 import { packWorkspace } from '#lib/core/workspace/pack.ts';
@@ -50,6 +51,7 @@ export async function openPage(
     },
     sql: await sqlWithoutMeasures(),
     scanner: scan,
+    proposer: async (seen, known) => propose(seen, known),
     fetchSample: async () => sample,
     store: keptStore(valuesOf(browser)),
     storage: storageOf(browser),

@@ -95,6 +95,24 @@ describe('files of one’s own', () => {
     expect(await costsIn(next)).toEqual({ it: '3' });
   });
 
+  it('do not take the place of what was kept by a newer version without a word', async () => {
+    browser.values.set('outturn-document', '{"version":99}');
+    const page = await openPage(browser);
+    expect(page.notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /newer Outturn.*the sample is shown in its place, and it stays kept here as it is/,
+      ),
+    ]);
+    await page.add([hr]);
+    expect(page.notices).toMatchObject([{ rule: 'set_aside', severity: 'warning' }]);
+    expect(await costsIn(await openPage(browser))).toEqual({ hr: '150.1' });
+    await page.undo();
+    expect([...browser.values]).toEqual([['outturn-document', '{"version":99}']]);
+    await page.add([hr]);
+    await page.reset();
+    expect(browser.values.size).toBe(0);
+  });
+
   it('are forgotten with everything that could be taken back', async () => {
     const page = await openPage(browser);
     await page.add([hr]);
@@ -356,25 +374,33 @@ describe('a workspace saved as one file', () => {
 });
 
 describe('a file that holds two datasets', () => {
-  const monthly = fileOf(
-    'monthly.csv',
-    'partnership,period,metric,volume,numerator,denominator\nhr,2025-04-01,Calls answered,100,90,100\n',
-  );
+  const monthly = fileOf('monthly.csv', 'Body,Paid on,Net sum\nHarbour,2025-04-30,12.50\n');
+  const { partnership, period, amount } = ledgerMapping.fields;
+  const volumesMapping: Mapping = {
+    ...emptyMapping('volumes', ledgerMapping.header, 'Units'),
+    fields: Object.fromEntries(
+      Object.entries({ partnership, period, volume: amount }).flatMap(([name, rule]) =>
+        rule ? [[name, rule]] : [],
+      ),
+    ),
+  };
   const datasetsIn = ({ files }: WorkspaceState) => files.map(({ dataset }) => dataset);
 
   async function withOneRemoved(): Promise<WorkspaceState> {
     const page = await openPage(browser);
     await page.add([monthly]);
-    expect(datasetsIn(page)).toEqual(['volumes', 'service_levels']);
+    const waiting = firstOf(page.waiting);
+    await page.mapAll([ledgerMapping, volumesMapping].map((mapping) => ({ waiting, mapping })));
+    expect(datasetsIn(page)).toEqual(['costs', 'volumes']);
     await page.remove(firstOf(page.files));
-    expect(datasetsIn(page)).toEqual(['service_levels']);
+    expect(datasetsIn(page)).toEqual(['volumes']);
     return page;
   }
 
   it('of which one was removed has only the other at the next visit', async () => {
     await withOneRemoved();
     const next = await openPage(browser);
-    expect([datasetsIn(next), next.notices]).toEqual([['service_levels'], []]);
+    expect([datasetsIn(next), next.notices]).toEqual([['volumes'], []]);
   });
 
   it('of which one was removed has only the other in the workspace file', async () => {
@@ -383,22 +409,22 @@ describe('a file that holds two datasets', () => {
     const other = newBrowser();
     const second = await openPage(other);
     await second.add([pack]);
-    expect([datasetsIn(second), second.notices]).toEqual([['service_levels'], []]);
+    expect([datasetsIn(second), second.notices]).toEqual([['volumes'], []]);
     await closeBrowser(other);
   });
 
   it('gets the removed one back with one step, and keeps it', async () => {
     const page = await withOneRemoved();
     await page.undo();
-    expect(datasetsIn(page)).toEqual(['volumes', 'service_levels']);
-    expect(datasetsIn(await openPage(browser))).toEqual(['volumes', 'service_levels']);
+    expect(datasetsIn(page)).toEqual(['costs', 'volumes']);
+    expect(datasetsIn(await openPage(browser))).toEqual(['costs', 'volumes']);
   });
 
   it('gets the removed one back when it is dropped again', async () => {
     const page = await withOneRemoved();
     await page.add([monthly]);
-    expect(datasetsIn(page)).toEqual(['service_levels', 'volumes']);
-    expect(datasetsIn(await openPage(browser)).toSorted()).toEqual(['service_levels', 'volumes']);
+    expect(datasetsIn(page)).toEqual(['volumes', 'costs']);
+    expect(datasetsIn(await openPage(browser)).toSorted()).toEqual(['costs', 'volumes']);
   });
 });
 
@@ -507,6 +533,30 @@ describe('rows that were set aside and come back mended', () => {
 
   const countsIn = ({ files }: WorkspaceState) =>
     files.map(({ rows, mended }) => [rows.accepted, rows.rejected, mended]);
+
+  it('leave their file as it was when the drop that brought them is cancelled', async () => {
+    let isCancelled = false;
+    const page = await openPage(browser, {
+      scanner: async (content, choice, options) => {
+        const isLast = isCancelled && (await content.text()).includes('it,');
+        if (!isLast) return scan(content, choice, options);
+        page.cancel();
+        throw new QueryCancelled();
+      },
+    });
+    await page.add([torn]);
+    const file = firstOf(page.files);
+    const kept = page.sourceOf(file.id);
+    if (!page.engine || !kept) throw new Error('expected a loaded file');
+    const text = await rejectsCsv(page.engine, file, kept);
+    isCancelled = true;
+    await page.add([fileOf('costs-rejected.csv', text.replace('2025-13', '2025-12')), help]);
+    expect(rulesIn(page)).toEqual(['cancelled']);
+    expect(countsIn(page)).toEqual([[1, 2, 0]]);
+    expect(await costsIn(page)).toEqual({ hr: '100.1' });
+    const { id } = firstOf(page.files);
+    expect(await page.engine.query('select * from reject where file_id = $id', { id })).toHaveLength(2);
+  });
 
   it('join the file they came from, and are taken back with one step', async () => {
     const page = await withMended();

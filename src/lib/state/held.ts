@@ -46,20 +46,6 @@ export function afterImport(held: Held, imported: Imported, { sources, controls 
   };
 }
 
-/** One import after another as if they were one. */
-export function bothImported(a: Imported, b: Imported): Imported {
-  return {
-    files: [...withChanged(a.files, b.changed), ...b.files],
-    changed: [...a.changed.filter(({ id }) => !b.changed.some((one) => one.id === id)), ...b.changed],
-    waiting: [...a.waiting, ...b.waiting],
-    read: [...a.read, ...b.read],
-    findings: [...a.findings, ...b.findings],
-  };
-}
-
-/** An import of nothing. */
-export const nothingImported: Imported = { files: [], changed: [], waiting: [], read: [], findings: [] };
-
 /** Without some of its files and the mended rows that joined them; what was to replace one of them is loaded instead. */
 export function withoutFiles(held: Held, gone: readonly ImportedFile[]): Held {
   const ids = new Set(gone.map(({ id }) => id));

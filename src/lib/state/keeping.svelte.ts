@@ -2,6 +2,7 @@ import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type {
   DurableStorage,
+  Saved,
   StorageState,
   StoredWorkspace,
   WorkspaceStore,
@@ -31,7 +32,7 @@ export class Keeping {
       const stored = await this.#store.load();
       return { stored, findings: (stored?.missing ?? []).map(isMissing) };
     } catch (cause) {
-      const message = `what this browser kept of the last visit cannot be read (${messageOf(cause)}); the sample is shown in its place`;
+      const message = `what this browser kept of the last visit cannot be read (${messageOf(cause)}); the sample is shown in its place, and it stays kept here as it is`;
       return { stored: null, findings: [finding('warning', 'not_kept', message)] };
     }
   }
@@ -40,7 +41,7 @@ export class Keeping {
   async keep(spec: WorkspaceSpec, sources: readonly HashedSource[]): Promise<readonly Finding[]> {
     const findings = await attempt(
       'this browser could not keep the files for the next visit; save the workspace as a file',
-      () => this.#store.save(spec, sources),
+      async () => setAside(await this.#store.save(spec, sources)),
     );
     const isFirst = !this.#isAsked && sources.length > 0;
     if (isFirst) this.#isAsked = true;
@@ -49,10 +50,21 @@ export class Keeping {
     return findings;
   }
 
-  async forget(): Promise<readonly Finding[]> {
-    const findings = await attempt('this browser could not forget the files it kept', () =>
-      this.#store.clear(),
-    );
+  /** Let go of the workspace that is kept; one that could not be read and was set aside comes back in its place. */
+  forget(): Promise<readonly Finding[]> {
+    return this.#forget(() => this.#store.clear());
+  }
+
+  /** Let go of everything that is kept. */
+  forgetAll(): Promise<readonly Finding[]> {
+    return this.#forget(() => this.#store.clearAll());
+  }
+
+  async #forget(act: () => Promise<void>): Promise<readonly Finding[]> {
+    const findings = await attempt('this browser could not forget the files it kept', async () => {
+      await act();
+      return [];
+    });
     void this.look();
     return findings;
   }
@@ -65,16 +77,21 @@ export class Keeping {
   }
 }
 
+function setAside({ setAside: reason }: Saved): readonly Finding[] {
+  if (reason === null) return [];
+  const message = `what this browser kept before cannot be read (${reason}); it is set aside in this browser, untouched, and is in its place again once the loading of your files is undone`;
+  return [finding('warning', 'set_aside', message)];
+}
+
 function isMissing(name: string): Finding {
   const message =
     'kept at the last visit, and this browser has let go of its bytes since; load the file again';
   return finding('error', 'not_kept', message, { file: name });
 }
 
-async function attempt(trouble: string, act: () => Promise<void>): Promise<readonly Finding[]> {
+async function attempt(trouble: string, act: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
-    await act();
-    return [];
+    return await act();
   } catch (cause) {
     return [finding('warning', 'not_kept', `${trouble} (${messageOf(cause)})`)];
   }

@@ -31,7 +31,9 @@ export class MappingFormState {
   #draft = $state.raw<MappingDraft>() as MappingDraft;
   #asked = $state.raw<readonly Asked[]>([]);
   #mapping = $derived(mappingOf(this.#draft));
-  #open = $derived.by(() => openQuestions(this.#mapping, this.seen, this.#calendar()));
+  /** What is proposed, as long as nothing was changed: its questions are known. */
+  #asProposed = $state.raw<AsProposed | null>(null);
+  #open = $derived.by(() => this.#questionsOpen());
   #problems = $derived.by(() =>
     checkMapping(this.#mapping, this.seen.header).filter(
       (problem) => !isAsked(problem, this.#mapping, this.#open),
@@ -48,6 +50,7 @@ export class MappingFormState {
     this.seen = seenOf(waiting);
     this.#calendar = calendar;
     this.#start(proposal);
+    this.#asProposed = { draft: this.#draft, calendar: calendar() };
   }
 
   get proposal(): Proposal {
@@ -142,12 +145,25 @@ export class MappingFormState {
     });
   }
 
+  #questionsOpen(): readonly Question[] {
+    const calendar = this.#calendar();
+    const known = this.#asProposed;
+    // With thousands of columns it takes a while to find what is open, and where it was proposed that was done.
+    if (known?.draft === this.#draft && known.calendar === calendar) return this.#proposal.questions;
+    return openQuestions(this.#mapping, this.seen, calendar);
+  }
+
   #start(proposal: Proposal): void {
     this.#proposal = proposal;
     this.#asked = [];
     this.#lacked = [];
     this.#draft = draftOf(proposal.mapping, this.seen.name);
   }
+}
+
+interface AsProposed {
+  readonly draft: MappingDraft;
+  readonly calendar: FiscalCalendar;
 }
 
 function isAbout(problem: string, field: string): boolean {

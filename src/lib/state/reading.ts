@@ -3,15 +3,18 @@ import type { ReadSource, Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
 import { seenOf } from '#lib/core/imports/proposal-verdict.ts';
-import type { Known, Proposal } from '#lib/core/imports/proposal.ts';
-import { propose } from '#lib/core/imports/propose.ts';
+import type { Proposal, Seen } from '#lib/core/imports/proposal.ts';
 import { keptMappings } from '#lib/core/imports/recognise.ts';
 import type { Scan } from '#lib/core/imports/scan-result.ts';
 
 /** A file as it reads when it is cut in another way; the mappings proposed for it remember the cut. */
-export function cutAnew(waiting: ReadSource, scan: Scan, choice: DialectChoice, known: Known): Waiting {
-  const { source } = waiting;
-  const proposals = propose(seenOf({ source, scan }), known);
+export async function cutAnew(
+  { source }: ReadSource,
+  scan: Scan,
+  choice: DialectChoice,
+  proposed: (seen: Seen) => Promise<readonly Proposal[]>,
+): Promise<Waiting> {
+  const proposals = await proposed(seenOf({ source, scan }));
   return { source, scan, proposals: proposals.map((proposal) => withCut(proposal, choice)) };
 }
 

@@ -1,5 +1,4 @@
 import type { Engine } from '#lib/core/engine/port.ts';
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
 import {
   importSources,
   type Imported,
@@ -9,6 +8,7 @@ import {
 } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
 import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
+import { originOf } from '#lib/core/imports/mended.ts';
 import { controlFilesFor } from '#lib/core/workspace/control-files.ts';
 import type { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';
@@ -28,7 +28,7 @@ export type BringOptions = Pick<ImportOptions, 'signal' | 'onProgress'> & {
   readonly onRestart: (share: number) => void;
 };
 
-type TableParts = Pick<WorkspaceParts, 'startEngine' | 'sql' | 'scanner'>;
+type TableParts = Pick<WorkspaceParts, 'startEngine' | 'sql' | 'scanner' | 'proposer'>;
 
 // Memory of the database only grows; what was taken out of it is freed by starting it anew, which takes about a second.
 const mostFreedBytes = 128 * 1024 * 1024;
@@ -45,6 +45,8 @@ export class Tables {
   readonly #shelf: SourceShelf;
   #engine: Engine | null = null;
   #files: readonly ImportedFile[] = [];
+  /** Ids of files whose rows that were set aside may be gone, since mended rows joined them in an import that failed. */
+  readonly #torn = new Set<number>();
   readonly #mostFreedBytes: number;
   #lastId = 0;
   #loadedBytes = 0;
@@ -74,13 +76,14 @@ export class Tables {
   /** Load files beside those that are there. */
   async import(
     sources: readonly SourceFile[],
-    options: Omit<ImportOptions, 'firstFileId' | 'scanner' | 'findRead'> & { readonly scanner?: Scanner },
+    options: Omit<ImportOptions, 'firstFileId' | 'scanner' | 'findRead' | 'proposer'> & {
+      readonly scanner?: Scanner;
+    },
   ): Promise<Imported> {
-    const imported = await importSources(this.required(), sources, {
+    const imported = await this.#import(sources, {
       scanner: this.#parts.scanner,
       ...options,
       firstFileId: this.#lastId + 1,
-      findRead: (sha256) => this.#shelf.findBytes(sha256),
     });
     this.#lastId = Math.max(this.#lastId, ...imported.files.map(({ id }) => id));
     this.#record(imported);
@@ -111,7 +114,8 @@ export class Tables {
 
   /** Ids of files that are there and can stay; with a file that is loaded anew go the mended rows that joined it. */
   #staying({ files, anew }: Target): ReadonlySet<number> {
-    const same = files.filter((file) => !anew?.has(file.id) && this.#find(file.id)?.mended === file.mended);
+    const isToGo = (id: number) => anew?.has(id) === true || this.#torn.has(id);
+    const same = files.filter(({ id, mended }) => !isToGo(id) && this.#find(id)?.mended === mended);
     const ids = new Set(same.map(({ id }) => id));
     return new Set(same.filter(({ mends }) => mends === null || ids.has(mends)).map(({ id }) => id));
   }
@@ -124,6 +128,7 @@ export class Tables {
     if (isAll && this.#loadedBytes > this.#mostFreedBytes) return this.#restart(options.onRestart);
     for (const file of gone) {
       await unloadFile(this.required(), file);
+      this.#torn.delete(file.id);
       this.#files = this.#files.filter((one) => one !== file);
     }
     const freedBytes = gone.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
@@ -134,6 +139,7 @@ export class Tables {
     const engine = this.required();
     this.#engine = null;
     this.#files = [];
+    this.#torn.clear();
     this.#loadedBytes = 0;
     await engine.close();
     await this.start(onProgress);
@@ -146,24 +152,39 @@ export class Tables {
   ): Promise<void> {
     const kept = this.#shelf.find(file);
     if (!kept) throw new Error(`${file.name}: its bytes are not at hand any more; load the file again`);
-    const imported = await importSources(
-      this.required(),
-      [kept.source, ...controlFilesFor([kept.source], controls)],
-      {
-        mappings: [file.mapping],
-        calendar: spec.calendar,
-        givenTotals: spec.controlTotals,
-        loaded: this.#files.filter(({ id }) => id === file.mends),
-        firstFileId: file.id,
-        findRead: (sha256) => this.#shelf.findBytes(sha256),
-        scanner: scannerOver([kept], this.#parts.scanner),
-        signal,
-        onProgress,
-      },
-    );
+    const imported = await this.#import([kept.source, ...controlFilesFor([kept.source], controls)], {
+      mappings: [file.mapping],
+      calendar: spec.calendar,
+      givenTotals: spec.controlTotals,
+      loaded: this.#files.filter(({ id }) => id === file.mends),
+      firstFileId: file.id,
+      scanner: scannerOver([kept], this.#parts.scanner),
+      signal,
+      onProgress,
+    });
     this.#record(imported);
     if (!this.#find(file.id))
       throw new Error(`${file.name}: ${imported.findings[0]?.message ?? 'it could not be loaded again'}`);
+  }
+
+  async #import(
+    sources: readonly SourceFile[],
+    options: Omit<ImportOptions, 'findRead' | 'proposer'>,
+  ): Promise<Imported> {
+    const findRead = (sha256: string) => this.#shelf.findBytes(sha256);
+    const mended = new Set<number>();
+    const scanner: Scanner = async (...request) => {
+      const scan = await options.scanner(...request);
+      for (const { file } of originOf(scan, options.loaded, findRead) ?? []) mended.add(file.id);
+      return scan;
+    };
+    try {
+      const { proposer } = this.#parts;
+      return await importSources(this.required(), sources, { ...options, proposer, scanner, findRead });
+    } catch (cause) {
+      for (const id of mended) this.#torn.add(id);
+      throw cause;
+    }
   }
 
   #record({ files, changed }: Imported): void {
@@ -175,11 +196,6 @@ export class Tables {
   #find(id: number): ImportedFile | undefined {
     return this.#files.find((file) => file.id === id);
   }
-}
-
-/** A scanner that cuts some files as a person said before. */
-export function scannerCutting(cutOf: (content: Blob) => DialectChoice, scanner: Scanner): Scanner {
-  return (content, choice, options) => scanner(content, { ...cutOf(content), ...choice }, options);
 }
 
 /** A scanner that does not read again what was read, unless it is to be cut in another way. */

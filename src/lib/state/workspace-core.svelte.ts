@@ -2,7 +2,9 @@ import type { Engine } from '#lib/core/engine/port.ts';
 import { isControlFile } from '#lib/core/imports/controls.ts';
 import type { Imported, ImportOptions, Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import { bothImported, nothingImported } from '#lib/core/imports/imported.ts';
 import type { Mapping } from '#lib/core/imports/mapping.ts';
+import { scannerCutting } from '#lib/core/imports/scanner-cutting.ts';
 import type { Finding } from '#lib/core/vocabulary/finding.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
@@ -10,17 +12,12 @@ import { sha256Of } from '#lib/core/workspace/sha256.ts';
 import { controlFilesFor } from '#lib/core/workspace/control-files.ts';
 import { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
 import { passesOf } from '#lib/core/workspace/passes.ts';
-import {
-  readAsFound,
-  withSources,
-  type HashedSource,
-  type WorkspaceSpec,
-} from '#lib/core/workspace/spec.ts';
+import { readAsFound, withSources, type HashedSource, type WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { KeptSource } from '#lib/core/workspace/store.ts';
 import { figuresOf, needsFigures, noFigures, type Figures } from './figures.ts';
-import { afterImport, bothImported, emptyHeld, nothingImported, type Held } from './held.ts';
+import { afterImport, emptyHeld, type Held } from './held.ts';
 import { Keeping } from './keeping.svelte.ts';
-import { scannerCutting, scannerOver, Tables, type BringOptions } from './tables.ts';
+import { scannerOver, Tables, type BringOptions } from './tables.ts';
 import { stopped } from './told.ts';
 import { Work } from './work.svelte.ts';
 import { filesInUse, isStep, withStep, type Step } from './workspace-history.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
-import type { Scanner } from '#lib/core/imports/import-sources.ts';
+import type { Proposer, Scanner } from '#lib/core/imports/import-sources.ts';
 import type { SourceFile } from '#lib/core/imports/imported-file.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { DurableStorage, WorkspaceStore } from '#lib/core/workspace/store.ts';
@@ -12,6 +12,7 @@ export interface WorkspaceParts {
   readonly startEngine: (onProgress: (share: number) => void) => Promise<Engine>;
   readonly sql: SqlText;
   readonly scanner: Scanner;
+  readonly proposer: Proposer;
   readonly fetchSample: () => Promise<readonly SourceFile[]>;
   readonly store: WorkspaceStore;
   readonly storage: DurableStorage;

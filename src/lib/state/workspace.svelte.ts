@@ -168,7 +168,9 @@ export class WorkspaceState {
       const scan = await this.#core.parts.scanner(waiting.source.content, whole, { signal });
       this.#core.notices = scan.fault ? [cutFails(waiting.source, scan.fault)] : [];
       if (scan.fault) return;
-      const again = cutAnew(waiting, scan, whole, { kept: mappings, calendar });
+      const again = await cutAnew(waiting, scan, whole, (seen) =>
+        this.#core.parts.proposer(seen, { kept: mappings, calendar }, { signal }),
+      );
       this.#cuts.set(again, whole);
       this.#wait(this.waiting.map((one) => (one === waiting ? again : one)));
     });
@@ -248,7 +250,7 @@ export class WorkspaceState {
       await this.#openSample(signal);
       this.#core.history = [];
       this.#core.shelf.keepOnly(this.files);
-      this.#core.tell(await this.#core.keeping.forget());
+      this.#core.tell(await this.#core.keeping.forgetAll());
     });
   }
 

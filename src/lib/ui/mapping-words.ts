@@ -68,8 +68,13 @@ export function mappingInWords({ dataset, fields, scale, wide }: Mapping): reado
     const rule = fields[name];
     return rule && rule.from !== 'wide' ? [`${name} ${ruleInWords(rule)}${scaleInWords(scale[name])}`] : [];
   });
-  const groups = (wide?.groups ?? []).map(({ field, pattern }) => `${field} from columns named ${pattern}`);
+  const groups = (wide?.groups ?? []).map(({ field, pattern }) => `${field} from ${namedInWords(pattern)}`);
   return [...own, ...groups];
+}
+
+function namedInWords(pattern: string): string {
+  const only = /^\{(\w+)\}$/.exec(pattern)?.[1];
+  return only ? `the columns named after their ${only}` : `columns named ${pattern}`;
 }
 
 function ruleInWords(rule: FieldRule): string {

@@ -101,7 +101,7 @@ describe('periods longer than a month', () => {
     const names = (widthPx: number) =>
       periodTicks(ticks, ['2020-04-01', '2022-04-01'], widthPx).map(({ year: name }) => name);
     expect(names(600)).toEqual(['2020-21', '2021-22', '2022-23']);
-    expect(names(60)).toEqual(['2020-21', '', '2022-23']);
+    expect(names(66)).toEqual(['2020-21', '', '2022-23']);
   });
 
   it('have the name that the axis gives them', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { exampleCsv } from '#lib/core/imports/example-csv.ts';
 import { filePeriods } from '#lib/core/imports/file-periods.ts';
+import { unloadFile } from '#lib/core/imports/load.ts';
 import { rejectedRows } from '#lib/core/imports/rejected-rows.ts';
 import { datasetIds } from '#lib/core/vocabulary/datasets.ts';
 import { csv, importAll, importOnce, startTables } from './kit.ts';
@@ -18,6 +19,13 @@ it.each(datasetIds)('the example of %s loads as it stands, every row of it', asy
   const { files, waiting } = await importOnce(engine, [csv(exampleCsv(id), `${id}.csv`)]);
   expect(waiting).toEqual([]);
   expect(files).toMatchObject([{ dataset: id, rows: { read: 2, accepted: 2, rejected: 0 } }]);
+});
+
+it('a file of years stands until the end of the last of them', async () => {
+  const text = 'partnership,period,amount\nferry,2022-23,1.00\nferry,2023-24,5.00\n';
+  const { files } = await importAll(engine, [csv(text, 'costs.csv')]);
+  expect([...(await filePeriods(engine, files)).values()]).toEqual(['Apr 2022 to Mar 2024']);
+  for (const file of files) await unloadFile(engine, file);
 });
 
 it('rejected rows come page by page with their lines, reasons and texts, and the months of the others are told', async () => {

@@ -150,3 +150,20 @@ describe('a header that changed', () => {
     expect(proposal(seen('Body|When|Value|Kind', ['A|01/02/2025|2|x']), [kept]).source).toBe('suggested');
   });
 });
+
+it('takes the next file of an export that names its month in its header as the same export', () => {
+  const header = ['Apr-16', 'Visits', 'Calls'];
+  const mapping = mappingFor(
+    'volumes',
+    header,
+    {
+      partnership: column(header, 0),
+      period: { from: 'preamble', format: 'mmm-yyyy' },
+      service: { from: 'wide' },
+    },
+    { wide: { groups: [{ pattern: '{service}', field: 'volume', labels: {} }] } },
+  );
+  const next = proposal(seen('May-16|Visits|Calls', ['Post|1|2']), [mapping]);
+  expect(next).toMatchObject({ source: 'kept', problems: [], questions: [] });
+  expect(next.mapping.fields['partnership']).toMatchObject({ column: { name: 'May-16', index: 0 } });
+});

@@ -248,7 +248,7 @@ describe('rows that are none of the table', () => {
 });
 
 describe('rows that may be totals', () => {
-  it('are those named so, those much barer than the rest, and the last one', async () => {
+  it('are those named so, those much barer than the rest, the first one and the last one', async () => {
     const { suspects } = await read([
       'Service,Party,Category,Amount',
       'Payroll,A,Staff,10',
@@ -260,12 +260,13 @@ describe('rows that may be totals', () => {
       'TOTAL,,,60',
     ]);
     expect(suspects.map(({ row, kinds }) => [row, kinds])).toEqual([
+      [1, ['first']],
       [2, ['named', 'sparse']],
       [4, ['sparse']],
       [6, ['named']],
       [7, ['named', 'sparse', 'last']],
     ]);
-    expect(suspects[0]).toEqual({
+    expect(suspects[1]).toEqual({
       row: 2,
       line: 3,
       kinds: ['named', 'sparse'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { portfolioRows, portfolioTotals, type PartnershipInfo } from '#lib/core/review/portfolio.ts';
-import { portfolioSentence } from '#lib/core/review/portfolio-sentence.ts';
+import { portfolioSentence, targetsPeriod } from '#lib/core/review/portfolio-sentence.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 
 const info = (partnership: string, hasBaseline = true): PartnershipInfo => ({
@@ -129,6 +129,7 @@ it('shows the latest cost of a partnership without months, and why no saving is 
     grains: ['year'],
   });
   expect(portfolioSentence([row!], [])).toBe('No saving can be stated: no partnership has data by month.');
+  expect(targetsPeriod([row!])).toBe('in the latest year of each partnership');
 });
 
 it('counts targets by month where there are months, whatever longer periods there are', () => {
@@ -140,4 +141,9 @@ it('counts targets by month where there are months, whatever longer periods ther
   const year = { ...month, period: '2024-01-01', grain: 'year' as const, numerator: '0' };
   const [row] = portfolioRows([info('m')], [month, year], '2025-05-01');
   expect(row).toMatchObject({ targetsMet: 2, targetsAt: '2024-11-01', serviceTrend: [{ value: 1 }] });
+  expect(targetsPeriod([row!])).toBe('in the latest month of each partnership');
+  expect(targetsPeriod([row!, { ...row!, targetsGrain: 'quarter' }])).toBe(
+    'in the latest month or quarter of each partnership',
+  );
+  expect(targetsPeriod([{ ...row!, targets: null }])).toBe('');
 });

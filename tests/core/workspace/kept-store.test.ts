@@ -74,6 +74,55 @@ describe('a workspace kept in the browser', () => {
   });
 });
 
+describe('a kept workspace that cannot be read', () => {
+  const newer = '{"version":99,"title":"Of tomorrow"}';
+
+  async function withAside() {
+    const old = await source('old.csv', 'a\n9\n');
+    values.set('outturn-document', newer);
+    values.set(`outturn-source:${old.sha256}`, old.content);
+    const here = store();
+    await expect(here.load()).rejects.toThrow(/newer Outturn/);
+    const costs = await source('costs.csv', 'a\n1\n');
+    const saved = await here.save(spec, [costs]);
+    return { here, old, costs, saved };
+  }
+
+  it('is set aside with its files when another takes its place, and that is said once', async () => {
+    const { here, old, costs, saved } = await withAside();
+    expect(saved.setAside).toMatch(/newer Outturn/);
+    expect((await here.save(spec, [])).setAside).toBeNull();
+    expect((await store().load())?.spec).toMatchObject({ title: 'Mine' });
+    expect(values.get('outturn-aside:1')).toMatchObject({ key: 'outturn-document', value: newer });
+    expect(values.has(`outturn-source:${old.sha256}`)).toBe(true);
+    expect(values.has(`outturn-source:${costs.sha256}`)).toBe(false);
+  });
+
+  it('is in its place again when the other goes', async () => {
+    const { here, old } = await withAside();
+    await here.clear();
+    expect(values.get('outturn-document')).toBe(newer);
+    expect([...values.keys()].sort()).toEqual(
+      ['another-page', 'outturn-document', `outturn-source:${old.sha256}`].sort(),
+    );
+    expect((await here.save(spec, [])).setAside).toMatch(/newer Outturn/);
+  });
+
+  it('does not take the place of one that was set aside before', async () => {
+    await withAside();
+    values.set('outturn-document', 'damaged');
+    await store().save(spec, []);
+    expect(values.get('outturn-aside:1')).toMatchObject({ value: newer });
+    expect(values.get('outturn-aside:2')).toMatchObject({ value: 'damaged' });
+  });
+
+  it('goes with everything when that is asked for', async () => {
+    const { here } = await withAside();
+    await here.clearAll();
+    expect([...values.keys()]).toEqual(['another-page']);
+  });
+});
+
 describe('a workspace kept by an earlier version', () => {
   const former = {
     spec: '{"version":1,"title":"Old","currency":"USD"}',

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { missingSources } from '#lib/core/workspace/missing-sources.ts';
 
-const present = (name: string, sha256: string) => ({ name, sha256, content: new Blob([]), cuts: [], datasets: [] });
+const present = (name: string, sha256: string) => ({
+  name,
+  sha256,
+  content: new Blob([]),
+  cuts: [],
+  datasets: [],
+});
 const ref = (name: string, sha256: string) => ({ name, sha256, sizeBytes: 1, cuts: [], datasets: [] });
 
 it('says nothing when every file of a document is here, in whatever folder', () => {

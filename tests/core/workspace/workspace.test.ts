@@ -22,7 +22,15 @@ describe('a workspace document', () => {
       priceBase: { series: 'CPI', from: '2024-04-01', to: '2025-03-01' },
       mappings: [mapping('ledger', null)],
       controlTotals: [{ source: 'typed in', file: 'costs.csv', column: 'amount', total: '-12.50' }],
-      sources: [{ name: 'q3/costs.csv', sha256: hash, sizeBytes: 12, cuts: [{ headerRecord: 2 }], datasets: [['costs', 'volumes']] }],
+      sources: [
+        {
+          name: 'q3/costs.csv',
+          sha256: hash,
+          sizeBytes: 12,
+          cuts: [{ headerRecord: 2 }],
+          datasets: [['costs', 'volumes']],
+        },
+      ],
     };
     expect(parseSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
     expect(parseSpecText(`\ufeff${JSON.stringify(spec)}`)).toEqual(spec);

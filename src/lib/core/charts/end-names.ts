@@ -1,5 +1,5 @@
 import { formatFace } from '../vocabulary/format.ts';
-import { textWidthPx, wrap } from './labels.ts';
+import { boldFactor, textWidthPx, wrap } from './labels.ts';
 import { completePeriods } from './time.ts';
 import type { ChartPoint, ChartSeries, Size, TrendValues } from './values.ts';
 
@@ -25,6 +25,8 @@ export function endNamesOf({ series, unit, grain }: TrendValues, size: Size): re
 
 /** The width of the widest name, in pixels. */
 export function endNamesWidth(values: TrendValues, size: Size): number {
-  const widths = endNamesOf(values, size).flatMap(({ lines }) => lines.map((line) => textWidthPx(line)));
+  const widths = endNamesOf(values, size).flatMap(({ series, lines }) =>
+    lines.map((line) => textWidthPx(line) * (series.role === 'actual' ? boldFactor : 1)),
+  );
   return Math.ceil(Math.max(24, ...widths));
 }

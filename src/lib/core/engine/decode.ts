@@ -9,12 +9,15 @@ type ReadCell = (at: number) => Cell;
  * The rows of an Arrow table as plain values, by the type of each column: exact decimals, dates (`2025-04-01`) and
  * timestamps (`2025-04-01T09:30:00`, ending in Z where they have a zone) as text, whole numbers as numbers while
  * they are exact and as text beyond. Nothing depends on the time zone. Throws when a column is nested, binary or an
- * interval, and when two columns share a name.
+ * interval, and when two columns share a name. A large table is read in turns, so that a page can do other things.
  */
-export function decode(table: Table): readonly Row[] {
+export async function decode(table: Table): Promise<readonly Row[]> {
   const names = table.schema.fields.map((field) => field.name);
   assertDistinct(names);
-  const columns = table.schema.fields.map((field, at) => cellsOf(field, table.getChildAt(at)));
+  const turns = new Turns();
+  const columns: (readonly Cell[])[] = [];
+  for (const [at, field] of table.schema.fields.entries())
+    columns.push(await cellsOf(field, table.getChildAt(at), turns));
   return Array.from({ length: table.numRows }, (_, at) => rowAt(names, columns, at));
 }
 
@@ -33,12 +36,30 @@ function assertDistinct(names: readonly string[]): void {
   }
 }
 
-function cellsOf(field: Field, column: Vector | null): readonly Cell[] {
+// About ten milliseconds' worth of texts.
+const cellsPerTurn = 30_000;
+
+/** Lets others have a turn after so many cells. */
+class Turns {
+  #cells = 0;
+
+  async after(cells: number): Promise<void> {
+    this.#cells += cells;
+    if (this.#cells < cellsPerTurn) return;
+    this.#cells = 0;
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+}
+
+async function cellsOf(field: Field, column: Vector | null, turns: Turns): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   const chunks = (column?.data ?? []) as readonly Data[];
   for (const chunk of chunks) {
     const read = readerOf(field, chunk);
     for (let at = 0; at < chunk.length; at += 1) cells.push(chunk.getValid(at) ? read(at) : null);
+    await turns.after(chunk.length);
   }
   return cells;
 }

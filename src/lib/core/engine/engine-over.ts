@@ -24,7 +24,10 @@ export function engineOver(driver: Driver): Engine {
   const inTurn = <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
     life.guard(() => enqueue(() => life.guard(task), signal));
 
-  const run = async <T>({ sql, parameters, options }: Statement, read: (result: Table) => T): Promise<T> => {
+  const run = async <T>(
+    { sql, parameters, options }: Statement,
+    read: (result: Table) => T | Promise<T>,
+  ): Promise<T> => {
     const bound = bind(sql, parameters);
     const signal = options?.signal;
     const task = async (): Promise<T> => read(await execute(driver, bound, signal));
@@ -35,7 +38,7 @@ export function engineOver(driver: Driver): Engine {
 
   return {
     query: <R extends Row = Row>(sql: string, parameters?: Parameters, options?: QueryOptions) =>
-      run({ sql, parameters, options }, (result) => decode(result) as readonly R[]),
+      run({ sql, parameters, options }, async (result) => (await decode(result)) as readonly R[]),
     run: (sql, parameters, options) => run({ sql, parameters, options }, () => undefined),
     addFile: async (name, content) => {
       assertFileName(name);

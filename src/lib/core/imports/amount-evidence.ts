@@ -124,7 +124,7 @@ function bareAmount(cell: string): string {
 }
 
 const currency =
-  /[A-Z]{3}|(?:US|AU|CA|NZ|HK|SG|NT|MX|[ACSRJZ])?\$|(?:SFr|[kK]r|R[sS]|Fr|лв)\.?|zł|Kč|Ft|lei|R|[£€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]/;
+  /[A-Z]{3}|(?:US|AU|CA|NZ|HK|SG|NT|MX|[ACSRJZ])?\$|(?:SFr|[kK]r|R[sS]|Fr|лв)\.?|zł|Kč|Ft|lei|R|Â?£|[€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]/;
 
 const kindPatterns: readonly (readonly [AmountKind, RegExp])[] = [
   ['small_integer', /^[0-9]{1,3}$/],

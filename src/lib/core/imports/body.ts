@@ -22,13 +22,11 @@ interface BodyRequest {
 
 /**
  * Hand the kept bytes of a file to the database: slices of the file itself, nothing is copied, unless the scanner had
- * to write them anew. Only rows that have the cells of the header are in it, so a strict reading cannot go astray.
+ * to write them anew or to gather them. Only rows that have the cells of the header are in it, so a strict reading cannot go astray.
  */
 export async function openBody(engine: Engine, { content, scan, fileId }: BodyRequest): Promise<BodySource> {
   const file = `files/${fileId}.csv`;
-  const text = scan.text ?? content;
-  const slices = scan.kept.map(({ start, end }) => text.slice(start, end));
-  await engine.addFile(file, scan.body ?? new Blob(slices));
+  await engine.addFile(file, scan.body ?? scan.gathered ?? keptSlices(scan.text ?? content, scan));
   return {
     with: (columns) => {
       const texts = columns.map((column) => ({ name: textOf(column), value: rawOf(column) }));
@@ -38,6 +36,10 @@ export async function openBody(engine: Engine, { content, scan, fileId }: BodyRe
     parameters: { file, delimiter: scan.body ? ',' : scan.dialect.delimiter },
     close: () => engine.dropFile(file),
   };
+}
+
+function keptSlices(text: Blob, { kept }: Scan): Blob {
+  return new Blob(kept.map(({ start, end }) => text.slice(start, end)));
 }
 
 /** The rows of a file read by a mapping, and the parameters by which they are. */

@@ -4,7 +4,7 @@ export type CellKind = 'blank' | 'number' | 'year' | 'date' | 'text';
 const year = /^(?:19|20)\d\d$/;
 // Signs, currency and percent around digits with any marks between; the typing proper is not done here.
 const number =
-  /^[(+\-−]?\s*(?:[$£€¥]|USD|GBP|EUR|PLN|CHF|R\$)?\s*[(+\-−]?\s*(?:\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?\s*(?:%|[$£€¥]|USD|GBP|EUR|PLN|CHF|kr|zł)?\s*(?:[)-]|CR|DR)?$/iu;
+  /^[(+\-−]?\s*(?:Â?[$£€¥]|USD|GBP|EUR|PLN|CHF|R\$)?\s*[(+\-−]?\s*(?:\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?\s*(?:%|[$£€¥]|USD|GBP|EUR|PLN|CHF|kr|zł)?\s*(?:[)-]|CR|DR)?$/iu;
 const date = new RegExp(
   [
     '^\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[T ]+\\d{1,2}:\\d\\d.*)?$',
@@ -31,9 +31,10 @@ export function kindOf(cell: string): CellKind {
   return number.test(text) ? 'number' : 'text';
 }
 
-const placeholders = /^(?:[-–—.?*]+|n\/?a|nd|null|none|nil|\(?blank\)?|#n\/a|nan|tbc|x|\.\.)$/i;
+const placeholders =
+  /^(?:[-–—.?*]+|n\/?a|nd|null|none|nil|\(?blank\)?|#n\/a|nan|tbc|x|\.\.|[<≤]\s*=?\s*\d+|\[\p{L}{1,3}\]|suppressed|redacted|withheld|confidential)$/iu;
 
-/** True for a text that stands where a value is missing, such as `NA` or `-`. */
+/** True for a text that stands where a value is missing, such as `NA`, `-` or `<=5`. */
 export function isPlaceholder(cell: string): boolean {
   return placeholders.test(cell.trim());
 }

@@ -2,6 +2,7 @@ import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
 import type { Seen } from './proposal.ts';
 import { cellsAt } from './seen-cells.ts';
 import { likelyFormats } from './settled-format.ts';
+import { isSuppressed } from './suppressed.ts';
 
 /** What the sampled cells of a column are: the evidence a suggestion rests on. */
 export type ColumnContent = 'blank' | 'dates' | 'money' | 'numbers' | 'text';
@@ -23,7 +24,7 @@ export function contentOf(seen: Seen, index: number, calendar: FiscalCalendar): 
 
 /** A cell that stands for a number that is not told, or for none. */
 export function isMarker(cell: string): boolean {
-  return /^(-|–|\*+|\.\.+|:|<=?\s*\d+|n\/?[ad]|#n\/a|null|\(null\)|\\n|\?)$/i.test(cell);
+  return isSuppressed(cell) || /^(-|–|null|\(null\)|\\n|\?)$/i.test(cell);
 }
 
 /** A cell that is one number, in whatever dress. */

@@ -19,6 +19,12 @@ export function formatsReading(
   return withoutEchoes(withoutWeaker(reading, labels), labels, calendar);
 }
 
+/** True for a text that is a date or the label of a period in some way of writing them. */
+export function isDateText(text: string, calendar: FiscalCalendar = ukFiscalCalendar): boolean {
+  const label = tidy(text);
+  return !isNothing(label) && dateFormats.some((format) => reads(label, format, calendar));
+}
+
 /** Formats that a header speaks for: `Financial year` for a fiscal label, `Month` for a month; else all of them. */
 export function formatsByHeader(formats: readonly DateFormat[], header: string): readonly DateFormat[] {
   const speaks = headerWords.filter(({ words }) => words.test(header)).flatMap(({ for: spoken }) => spoken);
@@ -74,6 +80,9 @@ function withoutWeaker(formats: readonly DateFormat[], labels: readonly string[]
   if (formats.includes('dd-mmm-yyyy') || formats.includes('interval')) weaker.add('mmm-yyyy');
   if (lookYearFirst(labels)) weaker.add('dd/mm/yyyy').add('mm/dd/yyyy');
   if (areFiscalYears(labels)) weaker.add('yyyy-mm').add('yyyymm');
+  // `2024 03` in one cell is a month; a year and a period number come from two columns, and their profile says so.
+  if (formats.includes('yyyy-mm') && labels.every((label) => /^[0-9]{4} [0-9]{1,2}$/.test(label)))
+    weaker.add('fiscal');
   return formats.filter((format) => !weaker.has(format));
 }
 

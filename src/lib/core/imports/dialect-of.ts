@@ -89,13 +89,19 @@ function isInApostrophes(plain: Cutting, others: readonly Cutting[]): boolean {
 }
 
 function cut(head: FirstBytes, dialect: CutDialect): Cutting {
-  const { records, count, isOpen } = headRecords(head, dialect);
+  const { records: all, count, isOpen } = headRecords(head, dialect);
+  // A row of quoted nothing is blank, however it is cut: uncounted, it speaks for no way of quoting.
+  const records = dialect.quote === '' ? all.filter((record) => !isQuotedBlank(record)) : all;
   const width = usualWidth(records);
   const alike = records.filter((record) => record.fields === width && !record.isBroken);
   const share = alike.length / Math.max(1, records.length + (isOpen ? 1 : 0));
   // One column is what every wrong delimiter gives, so it only wins when nothing else cuts at all.
   const score = width > 1 ? 1 + share * (0.4 + 0.6 * cleanShare(alike, dialect.delimiter)) : 0.5 * share;
-  return { dialect, records, count, width, share, score };
+  return { dialect, records: all, count, width, share, score };
+}
+
+function isQuotedBlank({ cells }: HeadRecord): boolean {
+  return cells !== null && cells.every((cell) => /^\s*(?:""|'')?\s*$/.test(cell));
 }
 
 /**

@@ -3,6 +3,7 @@ import { finding, type Finding, type Severity } from '../vocabulary/finding.ts';
 import { grainNames, type Grain } from '../vocabulary/grain.ts';
 import { isZero } from '../vocabulary/money.ts';
 import { foundTotal, leftOutByValue } from './compile-exclusions.ts';
+import { currencySignFindings } from './currency-signs.ts';
 import type { ControlTotal } from './imported-file.ts';
 import type { Leftovers } from './leftovers.ts';
 import { signalOf, type Load } from './loading.ts';
@@ -27,6 +28,7 @@ export async function fileFindings(load: Load, outcome: Outcome): Promise<readon
     ...labelFindings(load),
     ...totalFindings(load, outcome.totals),
     ...unreadColumns(load),
+    ...(await currencySignFindings(load)),
     ...(await grainFindings(load)),
     ...(await suppressedFindings(load)),
     ...(await exclusionFindings(load, outcome.left)),
@@ -88,7 +90,19 @@ function labelFindings(load: Load): readonly Finding[] {
   ];
 }
 
-function totalFindings(load: Load, { found, doubtful }: Totals): readonly Finding[] {
+function totalFindings(load: Load, totals: Totals): readonly Finding[] {
+  return [...foundFindings(load, totals), ...nestedFindings(load, totals)];
+}
+
+/** Nothing can be taken out, since nothing tells which rows are totals: but the sums are not to be trusted. */
+function nestedFindings({ request }: Load, { nested }: Totals): readonly Finding[] {
+  const [first] = nested;
+  if (!first) return [];
+  const message = `${nested.length} rows, the first on line ${first.line}, stand above rows that sum to exactly twice or three times their amount: some of those are totals of others, and are counted again. The rows are loaded; say in the mapping which to leave out`;
+  return [finding('error', 'nested_totals', message, { file: request.source.name, line: first.line })];
+}
+
+function foundFindings(load: Load, { found, doubtful }: Totals): readonly Finding[] {
   const place = (line: number | undefined) => ({ file: load.request.source.name, line: line ?? null });
   const [first] = found;
   const doubt = doubtful

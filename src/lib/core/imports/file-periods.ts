@@ -1,7 +1,9 @@
 import { identifier } from '../engine/bind.ts';
 import type { Engine } from '../engine/port.ts';
-import { datasets } from '../vocabulary/datasets.ts';
+import { datasets, hasGrain, type Dataset } from '../vocabulary/datasets.ts';
+import type { Grain } from '../vocabulary/grain.ts';
 import { monthLabel, type Month } from '../vocabulary/month.ts';
+import { periodEnd } from '../vocabulary/period.ts';
 import { isDated } from './field-kinds.ts';
 import type { ImportedFile } from './imported-file.ts';
 
@@ -10,26 +12,47 @@ export async function filePeriods(
   engine: Engine,
   files: readonly Pick<ImportedFile, 'id' | 'dataset'>[],
 ): Promise<ReadonlyMap<number, string>> {
-  const found = new Map<number, string>();
-  for (const dataset of new Set(files.map((file) => file.dataset))) {
-    const field = datasets[dataset].fields.find((one) => one.isRequired && isDated(one));
-    if (!field) continue;
-    const name = identifier(field.name);
-    const rows = await engine.query<{ file_id: number; first: Month | null; last: Month | null }>(
-      `select
-        file_id,
-        strftime(min(${name}), '%Y-%m-01') as first,
-        strftime(max(${name}), '%Y-%m-01') as last
-      from ${identifier(datasets[dataset].table)}
-      group by file_id
-      order by file_id`,
-    );
-    for (const { file_id: id, first, last } of rows)
-      if (first !== null && last !== null) found.set(id, spanText(first, last));
-  }
-  return found;
+  const spans = new Map<number, Span>();
+  for (const dataset of new Set(files.map((file) => file.dataset)))
+    for (const row of await spansOf(engine, datasets[dataset])) {
+      const last = periodEnd(row.last, row.grain);
+      const known = spans.get(row.file_id) ?? { first: row.first, last };
+      spans.set(row.file_id, {
+        first: row.first < known.first ? row.first : known.first,
+        last: last > known.last ? last : known.last,
+      });
+    }
+  return new Map([...spans].map(([id, span]) => [id, spanText(span)]));
 }
 
-function spanText(first: Month, last: Month): string {
+interface Span {
+  readonly first: Month;
+  readonly last: Month;
+}
+
+type FileSpan = Readonly<Record<'first' | 'last', Month>> & {
+  readonly file_id: number;
+  readonly grain: Grain;
+};
+
+/** First and last period of each file, apart for periods of each length: the last year may begin before the last month. */
+async function spansOf(engine: Engine, dataset: Dataset): Promise<readonly FileSpan[]> {
+  const field = dataset.fields.find((one) => one.isRequired && isDated(one));
+  if (!field) return [];
+  const name = identifier(field.name);
+  return engine.query<FileSpan>(
+    `select
+      file_id,
+      ${hasGrain(dataset) ? 'grain' : `'month'`} as grain,
+      strftime(min(${name}), '%Y-%m-01') as first,
+      strftime(max(${name}), '%Y-%m-01') as last
+    from ${identifier(dataset.table)}
+    where ${name} is not null
+    group by all
+    order by file_id, grain`,
+  );
+}
+
+function spanText({ first, last }: Span): string {
   return first === last ? monthLabel(first) : `${monthLabel(first)} to ${monthLabel(last)}`;
 }

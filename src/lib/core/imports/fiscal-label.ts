@@ -56,7 +56,11 @@ interface FiscalLabel {
   readonly part: Part;
 }
 
-const sap = /^0(?<period>[0-9]{2})[./](?<first>[0-9]{4})$/;
+/** Posting periods of SAP: `001.2025`, and `2025 001` or `2025 1` from a column of years and one of period numbers. */
+const posting = [
+  /^0(?<period>[0-9]{2})[./](?<first>[0-9]{4})$/,
+  /^(?<first>[0-9]{4}) (?<period>[0-9]{1,3})$/,
+] as const;
 const yearText =
   /^(?:(?:s?fy|fiscal year|financial year|fiscal)\s*['’]?\s*)?(?<first>[0-9]{4}|[0-9]{2})(?:\s*[-/]\s*(?<second>[0-9]{4}|[0-9]{2}))?$/;
 const packedYears = /^(?<first>(?:19|20)[0-9]{2})(?<second>[0-9]{2})$/;
@@ -68,10 +72,10 @@ const parts: readonly (readonly [Part['kind'], RegExp])[] = [
 
 function partsOf(text: string): FiscalLabel | null {
   const label = plain(text);
-  const posting = sap.exec(label)?.groups;
-  if (posting) {
-    const year = yearOf(posting['first'] ?? '');
-    return year && { year, part: { kind: 'period', number: Number(posting['period']) } };
+  const posted = posting.map((pattern) => pattern.exec(label)?.groups).find((groups) => groups !== undefined);
+  if (posted) {
+    const year = yearOf(posted['first'] ?? '');
+    return year && { year, part: { kind: 'period', number: Number(posted['period']) } };
   }
   for (const [kind, pattern] of parts) {
     const found = pattern.exec(label);

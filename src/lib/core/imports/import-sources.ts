@@ -306,9 +306,11 @@ function recognised({ name }: SourceFile, mapping: Mapping): Finding {
   return finding('info', 'recognised', message, { file: name });
 }
 
+// Of several tables in one file, another one is no twin.
 function isTwin(run: Run, { source, scan }: ReadSource, mapping: Mapping): boolean {
   const twin = [...run.options.loaded, ...run.files].find(
-    (file) => file.sha256 === scan.sha256 && file.dataset === mapping.dataset,
+    (file) =>
+      file.sha256 === scan.sha256 && file.headerLine === scan.headerLine && file.dataset === mapping.dataset,
   );
   if (!twin) return false;
   const message = `the same bytes are loaded already as ${twin.name}; the file is not loaded a second time`;

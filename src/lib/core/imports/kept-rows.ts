@@ -1,7 +1,7 @@
 import type { ByteRange, LineSegment } from './line-map.ts';
 import type { RecordShape } from './records.ts';
 import type { SuspectRow } from './scan-result.ts';
-import { isTotalCell } from './total-words.ts';
+import { isTotalLabel } from './total-words.ts';
 
 const firstSamples = 20;
 const mostSpread = 200;
@@ -109,10 +109,12 @@ export class KeptRows {
 
   #suspect({ filled, mayBeTotal, line }: RowShape, row: number, cells: () => readonly string[]): void {
     const isSparse = filled * 2 <= this.#typical;
-    if (!(isSparse || mayBeTotal) || this.#suspects.length >= mostSuspects) return;
+    const isFirst = this.#count === 0;
+    if (!(isSparse || mayBeTotal || isFirst) || this.#suspects.length >= mostSuspects) return;
     const texts = cells();
-    const kinds: SuspectRow['kinds'][number][] = mayBeTotal && texts.some(isTotalCell) ? ['named'] : [];
+    const kinds: SuspectRow['kinds'][number][] = mayBeTotal && texts.some(isTotalLabel) ? ['named'] : [];
     if (isSparse) kinds.push('sparse');
+    if (isFirst) kinds.push('first');
     if (kinds.length > 0) this.#suspects.push({ row, line, kinds, cells: texts });
   }
 

@@ -20,6 +20,8 @@ const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const year = '(?:19|2[01])\\d\\d';
 const monthYear = `${month}[-_/., ']*(?:${year}|\\d\\d)`;
+/** `2024-25`, `24/25`: the month beside it is one of that year, `Jan 2024-25` the January of 2025. */
+const fiscalYear = `(?:${year}[-/–](?:${year}|\\d\\d)|\\d\\d[-/–]\\d\\d)`;
 const start = '(?<![\\p{L}\\p{N}])';
 const end = '(?![\\p{L}\\p{N}])';
 
@@ -27,6 +29,10 @@ const end = '(?![\\p{L}\\p{N}])';
 const fragments: readonly RegExp[] = [
   `${monthYear}\\s*(?:to|-|–|until)\\s*${monthYear}`,
   `${year}-\\d\\d-\\d\\d/(?:P\\d+[MY]|${year}-\\d\\d-\\d\\d)`,
+  `${month}[-_/., ']*(?:fy ?)?${fiscalYear}`,
+  `${month}[- ]+s?fy ?(?:${year}|\\d\\d)`,
+  `(?:s?fy ?)?(?:${fiscalYear}|${year})[- ]+${month}`,
+  `s?fy ?\\d\\d[- ]+${month}`,
   `(?:q[1-4]|p\\d\\d?)[-/ ]*(?:fy ?)?(?:${year}(?:[-/–]\\d{2,4})?|\\d\\d[-/–]\\d\\d)`,
   `(?:s?fy ?)?${year}(?:[-/–](?:\\d\\d|${year}))?[-/ ]*(?:q[1-4]|p\\d\\d?)`,
   `s?fy ?\\d\\d(?:[-/–]\\d\\d)?[-/ ]*(?:q[1-4]|p\\d\\d?)`,

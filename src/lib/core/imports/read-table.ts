@@ -1,5 +1,6 @@
 import type { BadByte } from './byte-check.ts';
 import type { Dialect, DialectChoice } from './dialect.ts';
+import { gatherBytes } from './kept-bytes.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { cellsOf } from './records.ts';
 import { readPieces } from './read-pieces.ts';
@@ -84,6 +85,7 @@ async function tableOf(read: Read): Promise<ReadTable> {
   const { openQuoteLine, isOverlong } = cutter;
   const fault = tableFault({ header, rows, openQuoteLine, isOverlong });
   const tables = tablesOf(sniffed, rows);
+  const body = fault ? null : await bodyOf(read, rows);
   return {
     dialect: {
       ...best.dialect,
@@ -102,7 +104,8 @@ async function tableOf(read: Read): Promise<ReadTable> {
     asideRows: rows.asideRows,
     suspects: kept.suspects(await lastRow(read)),
     tables,
-    body: fault ? null : await bodyOf(read, rows),
+    body,
+    gathered: fault || body ? null : await gatheredOf(read),
     kept: kept.ranges,
     segments: kept.segments,
     checkpoints: rows.checkpoints,
@@ -126,6 +129,14 @@ async function lastRow({ text, sniffed, builder }: Read) {
   const raw = await text.blob.slice(last.start, last.end).text();
   const cells = cellsOf(raw.replace(/(\r\n|\r|\n)$/, ''), sniffed.best.dialect);
   return { row: last.row, line: last.line, cells: cells.slice(0, sniffed.header?.names.length) };
+}
+
+// Each slice takes some fifty microseconds, in which the page would stand still.
+const mostSlices = 200;
+
+async function gatheredOf({ text, builder, signal }: Read): Promise<Blob | null> {
+  const { ranges } = builder.kept;
+  return ranges.length > mostSlices ? gatherBytes(text.blob, ranges, signal) : null;
 }
 
 async function bodyOf({ text, sniffed, builder, signal }: Read, rows: FoundRows): Promise<Blob | null> {

@@ -15,7 +15,8 @@ export interface Writing {
 export function readerOf(field: Field, text: string, { format, mark }: Writing): string {
   switch (field.type) {
     case 'text':
-      return text;
+      // What a database writes for nothing is no name.
+      return `nullif(${text}, 'NULL')`;
     case 'choice':
       return choiceReader(field, text);
     case 'money':
@@ -36,7 +37,7 @@ export function readerOf(field: Field, text: string, { format, mark }: Writing):
 
 /** SQL that is true for tidy text which says nothing: blank, and `NULL` or `?` where no text is wanted. */
 export function blankReaderOf(field: Field, text: string): string {
-  if (field.type === 'text') return `${text} is null`;
+  if (field.type === 'text') return `coalesce(${text} = 'NULL', true)`;
   return `${isNumeric(field) ? 'is_blank_number' : 'is_blank_word'}(${text})`;
 }
 

@@ -1,11 +1,12 @@
 import { datasetIds, datasets, type Dataset, type DatasetId } from '../vocabulary/datasets.ts';
-import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import { ukFiscalCalendar, type FiscalCalendar } from '../vocabulary/fiscal.ts';
 import { formatsReading } from './date-formats.ts';
 import { isDated } from './field-kinds.ts';
 import { baseName, headerKey, isSameHeader } from './header.ts';
 import { nameKey } from './header-names.ts';
 import { decidedMark } from './decided-mark.ts';
 import { emptyMapping, type DateFormat, type DecimalMark, type FieldRule, type Mapping } from './mapping.ts';
+import { parsePeriod } from './period-label.ts';
 import type { Seen } from './proposal.ts';
 import { renamed, repoint } from './repoint.ts';
 import { cellsAt, columnAt, numberColumns } from './seen-cells.ts';
@@ -30,12 +31,28 @@ export function isForFile({ file }: Mapping, name: string): boolean {
   return file === null || baseName(file) === baseName(name);
 }
 
-function fitted(mapping: Mapping, { name, header }: Seen): Mapping | null {
-  if (!isForFile(mapping, name)) return null;
+function fitted(kept: Mapping, { name, header }: Seen): Mapping | null {
+  if (!isForFile(kept, name)) return null;
+  const mapping = withDatesOf(kept, header);
   if (isSameHeader(mapping.header, header)) return mapping;
   if (mapping.wide === null && isSameHeader(mapping.header.map(nameKey), header.map(nameKey)))
     return renamed(mapping, header);
   return mapping.wide === null ? null : fittedWide(mapping, header);
+}
+
+/** A name of the header that the mapping reads a period from, such as `Apr-16`, is another one in the next file. */
+function withDatesOf(mapping: Mapping, header: readonly string[]): Mapping {
+  const formats = Object.values(mapping.fields).flatMap((rule) =>
+    rule.from === 'preamble' ? [rule.format] : [],
+  );
+  if (formats.length === 0 || header.length !== mapping.header.length) return mapping;
+  const isDate = (name: string) =>
+    formats.some((format) => parsePeriod(name.trim(), format, mapping.calendar ?? ukFiscalCalendar) !== null);
+  const names = mapping.header.map((name, at) => {
+    const now = header[at] ?? '';
+    return isDate(name) && isDate(now) ? now : name;
+  });
+  return renamed(mapping, names);
 }
 
 function fittedWide(mapping: Mapping, header: readonly string[]): Mapping | null {

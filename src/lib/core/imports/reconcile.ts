@@ -1,5 +1,5 @@
 import { identifier } from '../engine/bind.ts';
-import { add, subtract, trim, type Decimal } from '../vocabulary/money.ts';
+import { add, compare, subtract, trim, type Decimal } from '../vocabulary/money.ts';
 import type { AmountTally, ControlTotal } from './imported-file.ts';
 import { differenceOf } from './find-totals.ts';
 import type { ControlSource, Load } from './loading.ts';
@@ -34,7 +34,7 @@ export async function reconcile(load: Load, totals: Totals): Promise<Reconciliat
     tallies.push(...sums.map((one) => tallyOf(field, one)));
     const found = add(...sums.map((one) => add(one.accepted, one.rejected)));
     const given = [
-      ...(await totalRows(load, field)),
+      ...(await totalRows(load, field, found)),
       ...request.controls.filter((one) => one.field === field),
     ];
     control.push(...given.map(({ source, total }) => controlOf(source, total, found)));
@@ -109,8 +109,15 @@ function tallyOf(column: string, { currency, accepted, rejected, excluded }: Sum
   };
 }
 
-/** The single row of an exclusion that is marked as the file's total; several such rows are no one total. */
-async function totalRows({ engine, request }: Load, field: string): Promise<readonly ControlSource[]> {
+/**
+ * The row of an exclusion that is marked as the file's total. Several such rows are totals of parts: they are one
+ * control total where they sum to the whole, and none where they do not.
+ */
+async function totalRows(
+  { engine, request }: Load,
+  field: string,
+  found: Decimal,
+): Promise<readonly ControlSource[]> {
   const marked = request.mapping.exclusions.flatMap((exclusion, index) =>
     exclusion.as === 'total' ? [index] : [],
   );
@@ -126,11 +133,12 @@ async function totalRows({ engine, request }: Load, field: string): Promise<read
     group by exclusion
     order by exclusion`,
   );
-  return rows.flatMap(({ exclusion, line, total, rows: count }) =>
-    marked.includes(exclusion) && count === 1 && total !== null
-      ? [{ source: `${field}: total row on line ${line}`, field, total }]
-      : [],
-  );
+  return rows.flatMap(({ exclusion, line, total, rows: count }) => {
+    if (!marked.includes(exclusion) || total === null) return [];
+    if (count === 1) return [{ source: `${field}: total row on line ${line}`, field, total }];
+    const source = `${field}: ${count} total rows, the first on line ${line}`;
+    return compare(total, found) === 0 ? [{ source, field, total }] : [];
+  });
 }
 
 function controlOf(source: string, expected: Decimal, found: Decimal): ControlTotal {

@@ -1,5 +1,5 @@
 import type { CutDialect, RecordShape } from './records.ts';
-import { mayStartTotal, startsTotal } from './total-words.ts';
+import { endsTotal, mayStartTotal, startsTotal } from './total-words.ts';
 
 /** Gets each record in turn, and a way to its bytes; both hold only until it returns. */
 export type OnRecord = (record: RecordShape, content: () => Uint8Array) => void;
@@ -183,6 +183,7 @@ export class RecordCutter {
         if (kind === totalLetter && startsTotal(bytes, at)) this.#record.mayBeTotal = true;
         if ((bytes[at] as number) > 126) untidy[fields - 1] = true;
         at = this.#plainEnd(at + 1, stops);
+        if (endsTotal(bytes, at)) this.#record.mayBeTotal = true;
         if (isEdge(bytes[at - 1] as number) && (at < size || this.#isLast)) untidy[fields - 1] = true;
         filled++;
         used = fields;
@@ -236,6 +237,7 @@ export class RecordCutter {
     this.#isFilled = true;
     if (kind === totalLetter && startsTotal(bytes, at)) this.#record.mayBeTotal = true;
     const end = this.#plainEnd(at, this.#stops);
+    if (endsTotal(bytes, end)) this.#record.mayBeTotal = true;
     if (isEdge(bytes[end - 1] as number) && (end < bytes.length || this.#isLast)) this.#untidy[column] = true;
     return end;
   }
@@ -246,6 +248,7 @@ export class RecordCutter {
     const quoteLine = this.#line + this.#record.lines;
     if (isEdge(bytes[from + 1] ?? this.#quote)) this.#untidy[column] = true;
     let at = this.#quotedEnd(from + 1);
+    if (endsTotal(bytes, at)) this.#record.mayBeTotal = true;
     if (at < bytes.length && isEdge(bytes[at - 1] as number)) this.#untidy[column] = true;
     while (at < bytes.length) {
       const byte = bytes[++at];

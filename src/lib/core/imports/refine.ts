@@ -70,19 +70,24 @@ function judged(request: RefineRequest, proposal: Proposal, mapping: Mapping): P
   const questions = isSame
     ? proposal.questions
     : openQuestions(mapping, seenOf(request), request.options.calendar);
-  return { ...proposal, mapping, questions, problems: problemsOf(request, mapping, questions) };
+  const lacking = isSame ? proposal.problems : problemsOf(request, mapping, questions);
+  return { ...proposal, mapping, questions, problems: [...lacking, ...periodsLacking(request, mapping)] };
 }
 
 /** What the mapping lacks beside what is asked. */
 function problemsOf(
-  { source, scan, options }: RefineRequest,
+  { scan: { header } }: RefineRequest,
   mapping: Mapping,
   questions: readonly Question[],
 ): readonly string[] {
+  return checkMapping(mapping, header).filter((problem) => !isAsked(problem, mapping, questions));
+}
+
+/** Periods that the file itself does not give, though the mapping takes them from it. */
+function periodsLacking({ source, scan, options }: RefineRequest, mapping: Mapping): readonly string[] {
   const { header, preamble } = scan;
   const context = { name: baseName(source.name), header, preamble, calendar: options.calendar };
-  const lacking = checkMapping(mapping, header).filter((problem) => !isAsked(problem, mapping, questions));
-  return [...lacking, ...missingPeriods(mapping, context)];
+  return missingPeriods(mapping, context);
 }
 
 interface Evidence {

@@ -1,6 +1,6 @@
+import { keptBytes } from './kept-bytes.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { cellsOf, type CutDialect } from './records.ts';
-import { readPieces } from './read-pieces.ts';
 import type { ByteRange } from './line-map.ts';
 import type { ScanOptions } from './scan-result.ts';
 
@@ -16,7 +16,6 @@ export async function rewriteRows(
   { text, kept, dialect, width }: Rows,
   signal?: ScanOptions['signal'],
 ): Promise<Blob> {
-  const content = new Blob(kept.map(({ start, end }) => text.slice(start, end)));
   const decoder = new TextDecoder();
   const parts: Blob[] = [];
   let lines: string[] = [];
@@ -27,7 +26,7 @@ export async function rewriteRows(
     parts.push(new Blob([lines.join('')]));
     lines = [];
   };
-  for await (const bytes of readPieces(content, signal)) {
+  for await (const bytes of keptBytes(text, kept, signal)) {
     cutter.feed(bytes);
     flush();
   }

@@ -1,5 +1,5 @@
 import type { RecordShape } from './records.ts';
-import { isTotalCell } from './total-words.ts';
+import { isTotalLabel } from './total-words.ts';
 import { isPlaceholder, kindOf } from './cell-kinds.ts';
 import { fitsKind, kindsBelow, labelsIn, type ColumnKind } from './column-kinds.ts';
 
@@ -62,6 +62,8 @@ function isHeaderOfAnother(row: WaitingRow, { names, width, kinds }: TableShape)
   if (row.cells.every((cell, at) => cell.trim() === (names[at] ?? ''))) return false;
   if (row.fields !== width) return true;
   const typed = kinds.flatMap((kind, at) => (kind === 'text' ? [] : [at]));
+  // A date among dates: a row of the table in which another cell is a word.
+  if (typed.some((at) => kinds[at] === 'date' && kindOf(row.cells[at] ?? '') === 'date')) return false;
   const filled = typed.map((at) => row.cells[at] ?? '').filter((cell) => cell.trim() !== '');
   const words = filled.filter((cell) => kindOf(cell) === 'text' && !isPlaceholder(cell));
   return words.length > 0 && words.length * 2 >= filled.length;
@@ -92,7 +94,8 @@ const marker =
 export function isNote(row: WaitingRow, table: TableShape): boolean {
   const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const [first = ''] = filled;
-  if (filled.some((cell) => kindOf(cell) === 'number') || isTotalCell(first)) return false;
+  if (filled.some((cell) => kindOf(cell) === 'number')) return false;
+  if (isTotalLabel(first) && !isProse(first)) return false;
   const isMarked = marker.test(first);
   if (table.width === 1) return isMarked && row.isAfterGap;
   if (filled.length > 1) {

@@ -19,13 +19,14 @@ export interface AsideRow {
 }
 
 /**
- * A kept row that may be a total. `named`: a cell starts with a word for total or is only asterisks; `sparse`: at most
- * half as many cells are filled as in the rows around it; `last`: the last row of the table. `cells` is its text.
+ * A kept row that may be a total. `named`: a cell starts or ends with a word for total or is only asterisks; `sparse`: at most
+ * half as many cells are filled as in the rows around it; `first`, `last`: the first and the last row of the table.
+ * `cells` is its text.
  */
 export interface SuspectRow {
   readonly row: number;
   readonly line: number;
-  readonly kinds: readonly ('named' | 'sparse' | 'last')[];
+  readonly kinds: readonly ('named' | 'sparse' | 'first' | 'last')[];
   readonly cells: readonly string[];
 }
 
@@ -81,6 +82,8 @@ export interface Scan {
   readonly text: Blob | null;
   /** Kept rows written anew (UTF-8, comma, doubled quotes, LF) where the database cannot cut them as they stand. */
   readonly body: Blob | null;
+  /** The kept rows as they stand, where they are in too many places of the text to slice it quickly. */
+  readonly gathered?: Blob | null;
   /** Where the kept rows stand in the text. */
   readonly kept: readonly ByteRange[];
   readonly segments: readonly LineSegment[];

@@ -4,7 +4,7 @@ import { isCounted } from './field-kinds.ts';
 import type { ColumnRef, Mapping } from './mapping.ts';
 import type { Seen } from './proposal.ts';
 import { columnsRead } from './rule-columns.ts';
-import { isTotalCell } from './total-words.ts';
+import { isTotalLabel } from './total-words.ts';
 import { expandWide } from './wide-columns.ts';
 
 /** A column that fills a field of numbers. */
@@ -25,12 +25,12 @@ export function cellsAt({ samples }: Pick<Seen, 'samples'>, index: number): read
 
 // What databases and service desks write for nothing at all; see `typing.sql`.
 function isNothing(cell: string): boolean {
-  return cell === '' || /^(null|\(null\)|\\N|\?)$/i.test(cell);
+  return cell === '' || /^(null|\(null\)|\(empty\)|\\N|\?)$/i.test(cell);
 }
 
 /** What is seen of a file without the rows that call themselves totals: they say nothing of how others are written. */
 export function withoutTotalRows(seen: Seen): Seen {
-  const samples = seen.samples.filter((row) => !row.some((cell) => cell.length < 40 && isTotalCell(cell)));
+  const samples = seen.samples.filter((row) => !row.some((cell) => cell.length < 40 && isTotalLabel(cell)));
   return samples.length * 2 >= seen.samples.length ? { ...seen, samples } : seen;
 }
 

@@ -8,6 +8,7 @@ const words = [
   'sub-total',
   'sum',
   'overall',
+  'all',
   'totaal',
   'subtotaal',
   'gesamt',
@@ -31,9 +32,16 @@ export function isTotalCell(cell: string): boolean {
   return pattern.test(cell);
 }
 
+/** True for a cell by which a row may call itself a total: `Total`, `Grand total`, and `Adult Social Care Total` as Excel writes subtotals. */
+export function isTotalLabel(cell: string): boolean {
+  return isTotalCell(cell) || /[\s:-](?:sub-?)?total\s*:?\s*$/i.test(cell);
+}
+
 const asterisk = 42;
+const colon = 58;
 const lowerCase = 0x20;
 const stems = [
+  'all',
   'total',
   'tota',
   'grand',
@@ -69,6 +77,18 @@ export function startsTotal(bytes: Uint8Array, at: number): boolean {
 function startsWith(bytes: Uint8Array, at: number, stem: Uint8Array): boolean {
   for (let index = 1; index < stem.length; index++) {
     if (((bytes[at + index] ?? 0) | lowerCase) !== stem[index]) return false;
+  }
+  return true;
+}
+
+const ending = new TextEncoder().encode('total');
+
+/** A quick look at the bytes before a place, where a cell ends: true when its text may end with the word total. */
+export function endsTotal(bytes: Uint8Array, end: number): boolean {
+  let at = end;
+  while (at > 0 && ((bytes[at - 1] as number) <= 32 || bytes[at - 1] === colon)) at--;
+  for (let back = 1; back <= ending.length; back++) {
+    if (((bytes[at - back] ?? 0) | lowerCase) !== ending[ending.length - back]) return false;
   }
   return true;
 }

@@ -15,9 +15,11 @@ export interface Totals {
   readonly moved: number;
   /** Rows that call themselves something like a total, and equal no sum: kept. */
   readonly doubtful: readonly SuspectRow[];
+  /** Rows that head others which sum to a multiple of them: some of those are totals too, and are counted. */
+  readonly nested: readonly { readonly line: number }[];
 }
 
-const none: Totals = { found: [], fields: [], moved: 0, doubtful: [] };
+const none: Totals = { found: [], fields: [], moved: 0, doubtful: [], nested: [] };
 
 /**
  * Find rows that are totals of others, by arithmetic and by name, and take them out of the table: they would be counted
@@ -31,13 +33,14 @@ export async function takeOutTotals(load: Load): Promise<Totals> {
   const sums = await sumsBetween(load, suspects, fields);
   const candidates = suspects.flatMap((suspect, at) => candidateOf(suspect, at, sums) ?? []);
   const before = sums.between.get(-1) ?? { values: fields.map(() => '0'), rows: 0 };
-  const found = findTotals(before, candidates);
+  const { totals: found, nested } = findTotals(before, candidates);
   const rows = new Set(found.map(({ row }) => row));
   return {
     found,
     fields,
     moved: await moveOut(load, mapping.dataset.table, [...rows]),
     doubtful: suspects.filter((suspect) => sums.own.has(suspect.row) && isDoubtful(suspect, rows)),
+    nested,
   };
 }
 
@@ -56,7 +59,9 @@ function believable({ suspects, keptRows }: Load['request']['scan']): readonly S
 }
 
 function isDoubtful({ row, kinds, cells }: SuspectRow, found: ReadonlySet<number>): boolean {
-  return !found.has(row) && kinds.includes('named') && cells.some((cell) => /total/i.test(cell));
+  // A full row that names a supplier called Total is like any other.
+  const isApart = kinds.includes('named') && kinds.includes('sparse');
+  return !found.has(row) && isApart && cells.some((cell) => /total/i.test(cell));
 }
 
 function candidateOf(suspect: SuspectRow, at: number, sums: Sums): Candidate | null {
@@ -73,6 +78,8 @@ function candidateOf(suspect: SuspectRow, at: number, sums: Sums): Candidate | n
     label: label ?? loose?.trim() ?? null,
     isStrict: label !== null,
     isFull: !suspect.kinds.includes('sparse'),
+    isFirst: suspect.kinds.includes('first'),
+    filled: suspect.cells.filter((cell) => cell.trim() !== '').length,
     values,
     after,
   };

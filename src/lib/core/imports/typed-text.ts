@@ -11,7 +11,7 @@ export function tidy(text: string): string {
 
 /** True for tidy text that databases and service desks write for nothing at all. */
 export function isNothing(text: string): boolean {
-  return ['', '?', '\\N', 'NULL', 'null', 'Null', '(null)', '(NULL)', '(Null)'].includes(text);
+  return ['', '?', '\\N', 'NULL', 'null', 'Null', '(null)', '(NULL)', '(Null)', '(empty)'].includes(text);
 }
 
 /** True for tidy text that says no number: the lone hyphen of a ledger, beside a currency sign too. */
@@ -59,7 +59,7 @@ export function choiceText(text: string): string {
 }
 
 const currency =
-  /[A-Z]{3}|(?:US|AU|CA|NZ|HK|SG|NT|MX|[ACSRJZ])?\$|(?:SFr|[kK]r|R[sS]|Fr|лв)\.?|zł|Kč|Ft|lei|R|[£€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]/;
+  /[A-Z]{3}|(?:US|AU|CA|NZ|HK|SG|NT|MX|[ACSRJZ])?\$|(?:SFr|[kK]r|R[sS]|Fr|лв)\.?|zł|Kč|Ft|lei|R|Â?£|[€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]/;
 const credit = /^(?:CR\s*([0-9£$€.,'’ ]+)|((?:GBP|USD|EUR)?[0-9£$€.,'’ ]*[0-9 ])CR)$/;
 const debit = /^(?:DR\s*([0-9£$€.,'’ ]+)|((?:GBP|USD|EUR)?[0-9£$€.,'’ ]*[0-9 ])DR)$/;
 const negative =

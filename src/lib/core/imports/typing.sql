@@ -11,7 +11,7 @@ create or replace macro tidy(x) as
   end;
 
 -- What databases and service desks write for nothing at all.
-create or replace macro is_blank_word(x) as coalesce(lower(x) in ('?', '\n', 'null', '(null)'), true);
+create or replace macro is_blank_word(x) as coalesce(lower(x) in ('?', '\n', 'null', '(null)', '(empty)'), true);
 
 -- A lone hyphen is how ledgers write no number, beside a currency sign too.
 create or replace macro is_blank_number(x) as
@@ -33,12 +33,12 @@ create or replace macro is_suppressed(x) as
 -- off step by step, each on what the last one left, so that the text is never copied. What does not fit is left as it
 -- stands, and the digits are then refused.
 
--- `¤` for the one currency, before or after. A sign between digits stays in the way: Cape Verde writes `1$500`.
+-- `¤` for the one currency, before or after; `Â£` is a pound that was decoded twice. A sign between digits stays in the way: Cape Verde writes `1$500`.
 create or replace macro with_one_currency(x) as
   regexp_replace(
     x,
     '[A-Z]{3}|(?:US|AU|CA|NZ|HK|SG|NT|MX|[ACSRJZ])?\$|(?:SFr|[kK]r|R[sS]|Fr|лв)\.?|zł|Kč|Ft|lei|R'
-      || '|[£€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]',
+      || '|Â?£|[€¥₹₽₺₩₪₫₴₦฿₱₵₸₲₡]',
     '¤'
   );
 

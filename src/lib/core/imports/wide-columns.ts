@@ -1,6 +1,6 @@
 import { datasets } from '../vocabulary/datasets.ts';
 import { ukFiscalCalendar, type FiscalCalendar } from '../vocabulary/fiscal.ts';
-import { formatsReading } from './date-formats.ts';
+import { isDateText } from './date-formats.ts';
 import { isDated } from './field-kinds.ts';
 import { isFiscalLabel } from './fiscal-label.ts';
 import type { ColumnRef, DateFormat, Mapping, WideGroup } from './mapping.ts';
@@ -29,8 +29,35 @@ export function expandWide(
   calendar: FiscalCalendar = ukFiscalCalendar,
 ): readonly WideColumn[] {
   if (mapping.wide === null) return [];
+  const known = expansions.get(mapping)?.find((one) => isOf(one, header, calendar));
+  if (known) return known.columns;
+  const columns = expanded(mapping, mapping.wide, header, calendar);
+  expansions.set(mapping, [{ header, calendar, columns }, ...(expansions.get(mapping) ?? [])].slice(0, 2));
+  return columns;
+}
+
+interface Expansion {
+  readonly header: readonly string[];
+  readonly calendar: FiscalCalendar;
+  readonly columns: readonly WideColumn[];
+}
+
+// Questions, checks and the preview each ask for the columns of one mapping, checks under a calendar of their own; with
+// thousands of columns each time is felt.
+const expansions = new WeakMap<Mapping, readonly Expansion[]>();
+
+function isOf(one: Expansion, header: readonly string[], { startMonth, naming }: FiscalCalendar): boolean {
+  return one.header === header && one.calendar.startMonth === startMonth && one.calendar.naming === naming;
+}
+
+function expanded(
+  mapping: Mapping,
+  { groups: written }: NonNullable<Mapping['wide']>,
+  header: readonly string[],
+  calendar: FiscalCalendar,
+): readonly WideColumn[] {
   const used = columnsUsed(mapping);
-  const groups = mapping.wide.groups.map(compileGroup).sort((a, b) => b.words - a.words);
+  const groups = written.map(compileGroup).sort((a, b) => b.words - a.words);
   const isRead = periodReader(mapping, calendar);
   const columns = header.flatMap((name, index) => {
     if (used.has(index) || name.trim() === '') return [];
@@ -106,7 +133,7 @@ function periodReader({ dataset, fields, calendar }: Mapping, workspace: FiscalC
     return rule?.from === 'wide' ? [{ name, format: rule.format ?? null }] : [];
   });
   const isLabel = (text: string, format: DateFormat | null) =>
-    format === null ? formatsReading([text]).length > 0 : isPeriod(text, format, calendar ?? workspace);
+    format === null ? isDateText(text) : isPeriod(text, format, calendar ?? workspace);
   return (caught: Readonly<Record<string, string>>) =>
     dated.every(({ name, format }) => caught[name] === undefined || isLabel(caught[name], format));
 }

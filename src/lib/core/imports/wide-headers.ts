@@ -97,11 +97,14 @@ function byPeriod(plain: Mapping, { field, groups, calendar }: Periods): WideSug
   };
 }
 
-/** Groups that can stand side by side in one dataset: as scenarios. Else the one with the most columns alone. */
+/**
+ * Groups that can stand side by side in one dataset: those that are scenarios, whatever stands beside them, such as
+ * variances. Else the one with the most columns alone.
+ */
 function usedGroups(dataset: DatasetId, groups: readonly PeriodColumns[]): readonly PeriodColumns[] {
-  const scenarios = groups.map(({ pattern }) => labelsOf(dataset, pattern)['scenario']);
-  const areTold = scenarios.every((scenario) => scenario !== undefined);
-  return areTold && new Set(scenarios).size === groups.length ? groups : groups.slice(0, 1);
+  const told = groups.filter(({ pattern }) => labelsOf(dataset, pattern)['scenario'] !== undefined);
+  const scenarios = new Set(told.map(({ pattern }) => labelsOf(dataset, pattern)['scenario']));
+  return told.length > 1 && scenarios.size === told.length ? told : groups.slice(0, 1);
 }
 
 function labelsOf(dataset: DatasetId, pattern: string): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { formatMoney } from '../vocabulary/format.ts';
+import { grainNames, grains } from '../vocabulary/grain.ts';
 import { monthLabel } from '../vocabulary/month.ts';
 import type { PartnershipRow, PortfolioTotal } from './portfolio.ts';
 
@@ -66,6 +67,15 @@ export function portfolioPeriod(rows: readonly PartnershipRow[]): string {
   return first === last
     ? `Figures to ${monthLabel(last)}`
     : `Figures to between ${monthLabel(first)} and ${monthLabel(last)}`;
+}
+
+/** In which periods the service targets were counted, as the data of each partnership are given. */
+export function targetsPeriod(rows: readonly PartnershipRow[]): string {
+  const counted = rows.filter((row) => row.targets !== null && row.targets > 0);
+  const names = grains
+    .filter((grain) => counted.some((row) => row.targetsGrain === grain))
+    .map((grain) => grainNames[grain]);
+  return names.length === 0 ? '' : `in the latest ${names.join(' or ')} of each partnership`;
 }
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

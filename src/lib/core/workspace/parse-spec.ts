@@ -27,7 +27,9 @@ const source = v.strictObject({
   cuts: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(100, 'expected at most 100 of them')), []),
   datasets: v.optional(
     v.pipe(
-      v.array(v.pipe(v.array(v.picklist(datasetIds)), v.minLength(1, 'expected a dataset'), v.maxLength(100))),
+      v.array(
+        v.pipe(v.array(v.picklist(datasetIds)), v.minLength(1, 'expected a dataset'), v.maxLength(100)),
+      ),
       v.maxLength(100, 'expected at most 100 of them'),
     ),
     [],

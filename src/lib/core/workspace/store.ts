@@ -12,13 +12,24 @@ export interface StoredWorkspace {
   readonly missing: readonly string[];
 }
 
+/** What came of saving: why the former workspace could not be read and was set aside; null when none was. */
+export interface Saved {
+  readonly setAside: string | null;
+}
+
 /** Where a workspace is kept. Browser storage may be cleared at any time: a store is a convenience, never the record. */
 export interface WorkspaceStore {
   /** The kept workspace, or null when there is none. Rejects with the reason when some of it cannot be read. */
   load(): Promise<StoredWorkspace | null>;
-  /** Keep a workspace in place of the former one; bytes that are kept already are not written again. */
-  save(spec: WorkspaceSpec, sources: readonly HashedSource[]): Promise<void>;
+  /**
+   * Keep a workspace in place of the former one; bytes that are kept already are not written again. A former one that
+   * cannot be read is set aside.
+   */
+  save(spec: WorkspaceSpec, sources: readonly HashedSource[]): Promise<Saved>;
+  /** Let go of the kept workspace; what was set aside when it was first saved takes its place again. */
   clear(): Promise<void>;
+  /** Let go of everything, also of what was set aside. */
+  clearAll(): Promise<void>;
 }
 
 /** What a browser says of the place it keeps things in; null where it does not say. */
