@@ -82,7 +82,7 @@ module.exports = {
       from: { path: `${CORE}/workspace/` },
       to: {
         path: `${CORE}/imports/`,
-        pathNot: `${CORE}/imports/(parse-mapping|controls|header)\\.ts$`,
+        pathNot: `${CORE}/imports/(mapping/parse-mapping|load/controls|scan/header)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Answer } from '#lib/core/imports/dialect-answer.ts';
+import type { Answer } from '#lib/core/imports/scan/dialect-answer.ts';
 import type { Terms } from '#lib/core/vocabulary/point.ts';
 
 /** What a person asked for. Paths are absolute; `out` is `-` for standard output, null for no JSON at all. */

@@ -1,11 +1,11 @@
-import { crossCheck } from '#lib/core/imports/cross-check.ts';
-import type { Answer } from '#lib/core/imports/dialect-answer.ts';
+import { crossCheck } from '#lib/core/imports/checks/cross-check.ts';
+import type { Answer } from '#lib/core/imports/scan/dialect-answer.ts';
 import { importSources, type Imported, type Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
-import { bothImported, nothingImported } from '#lib/core/imports/imported.ts';
-import { prepareTables } from '#lib/core/imports/load.ts';
-import { scan } from '#lib/core/imports/scan.ts';
-import { scannerCutting } from '#lib/core/imports/scanner-cutting.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
+import { bothImported, nothingImported } from '#lib/core/imports/load/imported.ts';
+import { prepareTables } from '#lib/core/imports/load/load.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
+import { scannerCutting } from '#lib/core/imports/scan/scanner-cutting.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';

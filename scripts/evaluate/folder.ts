@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { parseSpec } from '#lib/core/workspace/parse-spec.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';

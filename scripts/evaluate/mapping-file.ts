@@ -1,6 +1,6 @@
-import type { Answer } from '#lib/core/imports/dialect-answer.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import { parseMapping } from '#lib/core/imports/parse-mapping.ts';
+import type { Answer } from '#lib/core/imports/scan/dialect-answer.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import { parseMapping } from '#lib/core/imports/mapping/parse-mapping.ts';
 
 /** What a file of mappings holds. */
 export interface MappingFile {

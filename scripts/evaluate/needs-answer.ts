@@ -1,5 +1,5 @@
 import type { Waiting } from '#lib/core/imports/import-sources.ts';
-import { needsMapping } from '#lib/core/imports/proposal-verdict.ts';
+import { needsMapping } from '#lib/core/imports/propose/proposal-verdict.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
 
 /** A file that waits for a person, as an error that says what to write down, since nobody can be asked here. */

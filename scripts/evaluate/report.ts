@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
 import type { Summary } from '#lib/core/measures/summary.ts';
 import type { Finding, Severity } from '#lib/core/vocabulary/finding.ts';
 import { groupBy } from '#lib/core/vocabulary/group-by.ts';

@@ -1,6 +1,6 @@
-import type { GivenTotal } from '#lib/core/imports/controls.ts';
-import { baseName } from '#lib/core/imports/header.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { GivenTotal } from '#lib/core/imports/load/controls.ts';
+import { baseName } from '#lib/core/imports/scan/header.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
 import { compare } from '#lib/core/vocabulary/money.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
 import type { Finding } from '#lib/core/vocabulary/finding.ts';
 import { isZero } from '#lib/core/vocabulary/money.ts';
 import type { Evaluation } from './evaluation.ts';

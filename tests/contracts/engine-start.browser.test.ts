@@ -7,7 +7,9 @@ it('starts with progress however the host sends the database, and says why when 
   };
   const started = { rows: [{ a: 1 }], rises: true, last: 1, isGradual: true };
   const { sqlPaths, ...starts } = report;
-  expect(sqlPaths).toEqual(expect.arrayContaining(['imports/tables.sql', 'measures/catalogue/cost.sql']));
+  expect(sqlPaths).toEqual(
+    expect.arrayContaining(['imports/load/tables.sql', 'measures/catalogue/cost.sql']),
+  );
   expect(starts).toEqual({
     missing: { obstacle: 'not-fetched', hasCause: true },
     offline: { obstacle: 'not-fetched', hasCause: true },

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { importSources, type Imported } from '#lib/core/imports/import-sources.ts';
-import { prepareTables } from '#lib/core/imports/load.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import { prepareTables } from '#lib/core/imports/load/load.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '#lib/core/measures/result.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { packWorkspace } from '#lib/core/workspace/pack.ts';
 import { parseSpecText } from '#lib/core/workspace/parse-spec.ts';

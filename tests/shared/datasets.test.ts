@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, Row } from '#lib/core/engine/port.ts';
-import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import { crossCheck } from '#lib/core/imports/checks/cross-check.ts';
 import type { ImportOptions, Imported } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import { unloadFile } from '#lib/core/imports/load.ts';
-import { emptyMapping, type Mapping } from '#lib/core/imports/mapping.ts';
-import { parseMapping } from '#lib/core/imports/parse-mapping.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import { unloadFile } from '#lib/core/imports/load/load.ts';
+import { emptyMapping, type Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import { parseMapping } from '#lib/core/imports/mapping/parse-mapping.ts';
 import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import { column, constant, csv, importAll, startTables } from '../core/imports/kit.ts';
 

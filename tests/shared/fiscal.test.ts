@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatsReading } from '#lib/core/imports/date-formats.ts';
-import { calendarsReading } from '#lib/core/imports/fiscal-label.ts';
-import { dateFormats } from '#lib/core/imports/mapping.ts';
-import { parsePeriod } from '#lib/core/imports/period-label.ts';
+import { formatsReading } from '#lib/core/imports/typing/date-formats.ts';
+import { calendarsReading } from '#lib/core/imports/typing/fiscal-label.ts';
+import { dateFormats } from '#lib/core/imports/mapping/mapping.ts';
+import { parsePeriod } from '#lib/core/imports/typing/period-label.ts';
 import {
   fiscalQuarterOf,
   fiscalStartYear,

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { answerQuestion } from '#lib/core/imports/answer.ts';
-import type { Proposal, Seen } from '#lib/core/imports/proposal.ts';
-import { isReady, propose } from '#lib/core/imports/propose.ts';
-import { scan } from '#lib/core/imports/scan.ts';
-import { expandWide } from '#lib/core/imports/wide-columns.ts';
+import { answerQuestion } from '#lib/core/imports/propose/answer.ts';
+import type { Proposal, Seen } from '#lib/core/imports/propose/proposal.ts';
+import { isReady, propose } from '#lib/core/imports/propose/propose.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
+import { expandWide } from '#lib/core/imports/mapping/wide-columns.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 
 // Real files that nobody here wrote lie beside the repository; where they are absent the suite says so by skipping.

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
-import { cellsOf } from '#lib/core/imports/records.ts';
-import type { Scan } from '#lib/core/imports/scan-result.ts';
-import { scan } from '#lib/core/imports/scan.ts';
-import { readSourceRows } from '#lib/core/imports/source-rows.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
+import { cellsOf } from '#lib/core/imports/scan/records.ts';
+import type { Scan } from '#lib/core/imports/scan/scan-result.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
+import { readSourceRows } from '#lib/core/imports/scan/source-rows.ts';
 
 // Real files that nobody here wrote lie beside the repository; where they are absent the suite says so by skipping.
 const folder = new URL('../../../shared/datasets/', import.meta.url);

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { Proposer } from '#lib/core/imports/import-sources.ts';
-import { propose } from '#lib/core/imports/propose.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import { propose } from '#lib/core/imports/propose/propose.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';

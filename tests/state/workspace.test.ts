@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QueryCancelled } from '#lib/core/engine/port.ts';
-import { rejectsCsv } from '#lib/core/imports/rejects-csv.ts';
-import { scan } from '#lib/core/imports/scan.ts';
-import { emptyMapping, type Mapping } from '#lib/core/imports/mapping.ts';
+import { rejectsCsv } from '#lib/core/imports/load/rejects-csv.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
+import { emptyMapping, type Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import type { WorkspaceState } from '#lib/state/workspace.svelte.ts';
 import {
   closeBrowser,

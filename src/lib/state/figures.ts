@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
-import { crossCheck } from '#lib/core/imports/cross-check.ts';
+import { crossCheck } from '#lib/core/imports/checks/cross-check.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
 import { partnershipInfos } from '#lib/core/review/partnership-info.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';

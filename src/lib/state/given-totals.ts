@@ -1,6 +1,6 @@
-import type { GivenTotal } from '#lib/core/imports/controls.ts';
-import type { ControlTotal, ImportedFile } from '#lib/core/imports/imported-file.ts';
-import { recheckControls } from '#lib/core/imports/reconcile.ts';
+import type { GivenTotal } from '#lib/core/imports/load/controls.ts';
+import type { ControlTotal, ImportedFile } from '#lib/core/imports/load/imported-file.ts';
+import { recheckControls } from '#lib/core/imports/load/reconcile.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
 import { isZero } from '#lib/core/vocabulary/money.ts';
 

@@ -1,5 +1,5 @@
 import type { Imported, Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import { formerVersion, replacementOf, type Replacement } from '#lib/core/workspace/replacement.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { withControlFiles } from '#lib/core/workspace/control-files.ts';

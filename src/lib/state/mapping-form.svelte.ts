@@ -1,15 +1,15 @@
-import { answerQuestion } from '#lib/core/imports/answer.ts';
-import { checkMapping } from '#lib/core/imports/check-mapping.ts';
+import { answerQuestion } from '#lib/core/imports/propose/answer.ts';
+import { checkMapping } from '#lib/core/imports/mapping/check-mapping.ts';
 import type { Waiting } from '#lib/core/imports/import-sources.ts';
-import { draftOf, mappingOf, type MappingDraft } from '#lib/core/imports/mapping-draft.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import { previewRows, type Preview } from '#lib/core/imports/preview.ts';
-import type { Proposal, Seen } from '#lib/core/imports/proposal.ts';
-import type { Question } from '#lib/core/imports/question.ts';
-import { isAsked, openQuestions } from '#lib/core/imports/questions.ts';
-import { seenOf } from '#lib/core/imports/proposal-verdict.ts';
-import { settledMark, withSettledFormats } from '#lib/core/imports/settle-draft.ts';
-import { suggestMapping } from '#lib/core/imports/suggest.ts';
+import { draftOf, mappingOf, type MappingDraft } from '#lib/core/imports/mapping/mapping-draft.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import { previewRows, type Preview } from '#lib/core/imports/mapping/preview.ts';
+import type { Proposal, Seen } from '#lib/core/imports/propose/proposal.ts';
+import type { Question } from '#lib/core/imports/propose/question.ts';
+import { isAsked, openQuestions } from '#lib/core/imports/propose/questions.ts';
+import { seenOf } from '#lib/core/imports/propose/proposal-verdict.ts';
+import { settledMark, withSettledFormats } from '#lib/core/imports/mapping/settle-draft.ts';
+import { suggestMapping } from '#lib/core/imports/propose/suggest.ts';
 import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 

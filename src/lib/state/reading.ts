@@ -1,11 +1,11 @@
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
 import type { ReadSource, Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import { seenOf } from '#lib/core/imports/proposal-verdict.ts';
-import type { Proposal, Seen } from '#lib/core/imports/proposal.ts';
-import { keptMappings } from '#lib/core/imports/recognise.ts';
-import type { Scan } from '#lib/core/imports/scan-result.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import { seenOf } from '#lib/core/imports/propose/proposal-verdict.ts';
+import type { Proposal, Seen } from '#lib/core/imports/propose/proposal.ts';
+import { keptMappings } from '#lib/core/imports/propose/recognise.ts';
+import type { Scan } from '#lib/core/imports/scan/scan-result.ts';
 
 /** A file as it reads when it is cut in another way; the mappings proposed for it remember the cut. */
 export async function cutAnew(

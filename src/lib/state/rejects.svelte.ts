@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/core/engine/port.ts';
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
-import { rejectedRows, type RejectedPage } from '#lib/core/imports/rejected-rows.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
+import { rejectedRows, type RejectedPage } from '#lib/core/imports/load/rejected-rows.ts';
 import type { Shelved } from '#lib/core/workspace/source-shelf.ts';
 import { Latest, type Loadable } from './latest.svelte.ts';
 

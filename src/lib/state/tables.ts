@@ -6,9 +6,9 @@ import {
   type ReadSource,
   type Scanner,
 } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
-import { originOf } from '#lib/core/imports/mended.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import { prepareTables, unloadFile } from '#lib/core/imports/load/load.ts';
+import { originOf } from '#lib/core/imports/load/mended.ts';
 import { controlFilesFor } from '#lib/core/workspace/control-files.ts';
 import type { SourceShelf } from '#lib/core/workspace/source-shelf.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';

@@ -1,6 +1,6 @@
 import { QueryCancelled } from '#lib/core/engine/port.ts';
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
-import type { ScanFault } from '#lib/core/imports/scan-result.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import type { ScanFault } from '#lib/core/imports/scan/scan-result.ts';
 import { finding, type Finding } from '#lib/core/vocabulary/finding.ts';
 import { packSuffix, tableSuffixes } from '#lib/core/workspace/dropped.ts';
 import { messageOf } from './latest.svelte.ts';

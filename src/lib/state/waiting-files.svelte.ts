@@ -1,8 +1,8 @@
-import { headerKey } from '#lib/core/imports/header.ts';
+import { headerKey } from '#lib/core/imports/scan/header.ts';
 import type { Waiting } from '#lib/core/imports/import-sources.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import type { ProposalSource } from '#lib/core/imports/proposal.ts';
-import type { Question } from '#lib/core/imports/question.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { ProposalSource } from '#lib/core/imports/propose/proposal.ts';
+import type { Question } from '#lib/core/imports/propose/question.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import { fitsToo } from './reading.ts';
 import { MappingFormState } from './mapping-form.svelte.ts';

@@ -1,10 +1,10 @@
 import type { Engine } from '#lib/core/engine/port.ts';
-import { isControlFile } from '#lib/core/imports/controls.ts';
+import { isControlFile } from '#lib/core/imports/load/controls.ts';
 import type { Imported, ImportOptions, Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import { bothImported, nothingImported } from '#lib/core/imports/imported.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import { scannerCutting } from '#lib/core/imports/scanner-cutting.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import { bothImported, nothingImported } from '#lib/core/imports/load/imported.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import { scannerCutting } from '#lib/core/imports/scan/scanner-cutting.ts';
 import type { Finding } from '#lib/core/vocabulary/finding.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';

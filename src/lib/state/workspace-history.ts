@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
 import type { Held } from './held.ts';
 
 /** Something that was done, in words for a person (`loading of costs.csv`), and what there was before it. */

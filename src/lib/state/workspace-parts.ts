@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
 import type { Proposer, Scanner } from '#lib/core/imports/import-sources.ts';
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { DurableStorage, WorkspaceStore } from '#lib/core/workspace/store.ts';
 import type { Unpacked } from '#lib/core/workspace/unpack.ts';

@@ -1,8 +1,8 @@
 import type { Engine } from '#lib/core/engine/port.ts';
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
 import type { ReadSource, Waiting } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';

@@ -1,4 +1,4 @@
-import type { ControlTotal, ImportedFile } from '#lib/core/imports/imported-file.ts';
+import type { ControlTotal, ImportedFile } from '#lib/core/imports/load/imported-file.ts';
 import { formatExactMoney, formatNumber } from '#lib/core/vocabulary/format.ts';
 import { compare, isZero, negate, type Decimal } from '#lib/core/vocabulary/money.ts';
 

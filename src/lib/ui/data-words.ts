@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
 import { groupBy } from '#lib/core/vocabulary/group-by.ts';
 import { isZero } from '#lib/core/vocabulary/money.ts';
 import { counted } from './mapping-words.ts';

@@ -1,6 +1,6 @@
-import type { ColumnRef, DateFormat, FieldRule, Mapping, Scale } from '#lib/core/imports/mapping.ts';
-import type { RuleKind } from '#lib/core/imports/mapping-draft.ts';
-import { isCounted, isDated, isWorded } from '#lib/core/imports/field-kinds.ts';
+import type { ColumnRef, DateFormat, FieldRule, Mapping, Scale } from '#lib/core/imports/mapping/mapping.ts';
+import type { RuleKind } from '#lib/core/imports/mapping/mapping-draft.ts';
+import { isCounted, isDated, isWorded } from '#lib/core/imports/typing/field-kinds.ts';
 import { datasets, type Field } from '#lib/core/vocabulary/datasets.ts';
 
 /** Ways to write dates and periods, in words for people. */

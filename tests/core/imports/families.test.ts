@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
-import type { Mapping } from '#lib/core/imports/mapping.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { column, constant, csv, importOnce, loadOne, mappingFor, startTables } from './kit.ts';
 
 let engine: Engine;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QueryCancelled, type Engine } from '#lib/core/engine/port.ts';
-import { rejectsCsv, rejectsName } from '#lib/core/imports/rejects-csv.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import { rejectsCsv, rejectsName } from '#lib/core/imports/load/rejects-csv.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 import { column, constant, csv, importAll, importOnce, mappingFor, startTables } from './kit.ts';
 
 let engine: Engine;

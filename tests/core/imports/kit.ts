@@ -1,9 +1,14 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import { importSources, type ImportOptions, type Imported } from '#lib/core/imports/import-sources.ts';
-import type { ImportedFile, SourceFile } from '#lib/core/imports/imported-file.ts';
-import { prepareTables, unloadFile } from '#lib/core/imports/load.ts';
-import { emptyMapping, type DateFormat, type FieldRule, type Mapping } from '#lib/core/imports/mapping.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import { prepareTables, unloadFile } from '#lib/core/imports/load/load.ts';
+import {
+  emptyMapping,
+  type DateFormat,
+  type FieldRule,
+  type Mapping,
+} from '#lib/core/imports/mapping/mapping.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 import { datasets, type DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';

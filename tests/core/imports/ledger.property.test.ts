@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
-import type { DateFormat, DecimalMark, Mapping } from '#lib/core/imports/mapping.ts';
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
+import type { DateFormat, DecimalMark, Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
 import { add, compare, type Decimal } from '#lib/core/vocabulary/money.ts';
 import { column, constant, csv, importOnce, mappingFor, startTables } from './kit.ts';
 

@@ -1,6 +1,6 @@
-import type { Mapping } from '#lib/core/imports/mapping.ts';
-import type { Known, Proposal, Seen } from '#lib/core/imports/proposal.ts';
-import { propose } from '#lib/core/imports/propose.ts';
+import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { Known, Proposal, Seen } from '#lib/core/imports/propose/proposal.ts';
+import { propose } from '#lib/core/imports/propose/propose.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 
 /** What is seen of a file whose lines are given; a bar parts the cells. */

@@ -5,8 +5,8 @@ import { startNodeEngine } from '#lib/platform/node/engine.ts';
 /** A database with the typing macros and nothing else. */
 export async function startTyping(): Promise<Engine> {
   const engine = await startNodeEngine();
-  const text = (await readSqlText())['imports/typing.sql'];
-  if (text === undefined) throw new Error('imports/typing.sql: expected this SQL file, found none');
+  const text = (await readSqlText())['imports/typing/typing.sql'];
+  if (text === undefined) throw new Error('imports/typing/typing.sql: expected this SQL file, found none');
   await engine.run(text);
   return engine;
 }

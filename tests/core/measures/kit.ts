@@ -46,7 +46,7 @@ const tables = {
 
 /** Create the tables of an import in an empty engine. */
 export async function createTables(engine: Engine): Promise<void> {
-  await engine.run(readFileSync(new URL('imports/tables.sql', core), 'utf8'));
+  await engine.run(readFileSync(new URL('imports/load/tables.sql', core), 'utf8'));
 }
 
 /** Replace all data by the given rows, then evaluate every measure. */

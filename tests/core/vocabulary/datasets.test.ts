@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
-import { headerKey } from '#lib/core/imports/header.ts';
-import { canonicalMapping } from '#lib/core/imports/recognise.ts';
+import { headerKey } from '#lib/core/imports/scan/header.ts';
+import { canonicalMapping } from '#lib/core/imports/propose/recognise.ts';
 import {
   datasetIds,
   datasets,
@@ -30,7 +30,7 @@ let engine: Engine;
 
 beforeAll(async () => {
   engine = await startNodeEngine();
-  const tables = new URL('../../../src/lib/core/imports/tables.sql', import.meta.url);
+  const tables = new URL('../../../src/lib/core/imports/load/tables.sql', import.meta.url);
   await engine.run(readFileSync(tables, 'utf8'));
 }, 120_000);
 

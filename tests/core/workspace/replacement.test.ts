@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportedFile } from '#lib/core/imports/imported-file.ts';
-import { emptyMapping } from '#lib/core/imports/mapping.ts';
+import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
+import { emptyMapping } from '#lib/core/imports/mapping/mapping.ts';
 import { formerVersion, replacementOf } from '#lib/core/workspace/replacement.ts';
 
 function loaded(change: Partial<ImportedFile>): ImportedFile {

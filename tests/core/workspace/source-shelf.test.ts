@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
-import { emptyMapping } from '#lib/core/imports/mapping.ts';
-import type { Scan } from '#lib/core/imports/scan-result.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
+import { emptyMapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { Scan } from '#lib/core/imports/scan/scan-result.ts';
 import type { DatasetId } from '#lib/core/vocabulary/datasets.ts';
 import { controlFilesFor, withControlFiles } from '#lib/core/workspace/control-files.ts';
 import { sha256Of } from '#lib/core/workspace/sha256.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyMapping, type Mapping } from '#lib/core/imports/mapping.ts';
+import { emptyMapping, type Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped } from '#lib/core/workspace/dropped.ts';
 import { currentVersion } from '#lib/core/workspace/migrate.ts';

@@ -2,22 +2,28 @@ import { QueryCancelled, type Engine } from '../engine/port.ts';
 import type { DatasetId } from '../vocabulary/datasets.ts';
 import { compareFindings, finding, type Finding } from '../vocabulary/finding.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
-import { controlsFor, isControlFile, readControls, unusedControls, type GivenTotal } from './controls.ts';
-import type { DialectChoice } from './dialect.ts';
-import { dialectAnswer, type Answer } from './dialect-answer.ts';
-import { baseName, isSameHeader } from './header.ts';
-import type { ImportedFile, SourceFile } from './imported-file.ts';
-import { loadFile, unloadFile } from './load.ts';
-import type { Origin } from './loading.ts';
-import type { Mapping } from './mapping.ts';
-import { loadMended, originOf } from './mended.ts';
-import { MixedDates } from './mixed-dates.ts';
-import { needsMapping, seenOf, verdictOn } from './proposal-verdict.ts';
-import { propose } from './propose.ts';
-import type { Known, Proposal, Seen } from './proposal.ts';
-import { isForFile } from './recognise.ts';
-import { refine } from './refine.ts';
-import type { Scan, ScanOptions } from './scan-result.ts';
+import {
+  controlsFor,
+  isControlFile,
+  readControls,
+  unusedControls,
+  type GivenTotal,
+} from './load/controls.ts';
+import type { DialectChoice } from './scan/dialect.ts';
+import { dialectAnswer, type Answer } from './scan/dialect-answer.ts';
+import { baseName, isSameHeader } from './scan/header.ts';
+import type { ImportedFile, SourceFile } from './load/imported-file.ts';
+import { loadFile, unloadFile } from './load/load.ts';
+import type { Origin } from './load/loading.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { loadMended, originOf } from './load/mended.ts';
+import { MixedDates } from './load/mixed-dates.ts';
+import { needsMapping, seenOf, verdictOn } from './propose/proposal-verdict.ts';
+import { propose } from './propose/propose.ts';
+import type { Known, Proposal, Seen } from './propose/proposal.ts';
+import { isForFile } from './propose/recognise.ts';
+import { refine } from './propose/refine.ts';
+import type { Scan, ScanOptions } from './scan/scan-result.ts';
 
 /** Reads a file from end to end; a page hands in one that works in a worker. */
 export type Scanner = (content: Blob, choice: DialectChoice, options: ScanOptions) => Promise<Scan>;

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/port.ts';
-import type { ImportedFile } from '../imports/imported-file.ts';
+import type { ImportedFile } from '../imports/load/imported-file.ts';
 import type { ReadSource } from '../imports/import-sources.ts';
-import { readSourceRows } from '../imports/source-rows.ts';
+import { readSourceRows } from '../imports/scan/source-rows.ts';
 import { lineageOf, type LineageRow } from '../measures/lineage.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import type { Measure } from '../vocabulary/measure.ts';

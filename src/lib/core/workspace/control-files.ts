@@ -1,6 +1,6 @@
-import { controlledBy } from '../imports/controls.ts';
-import { baseName } from '../imports/header.ts';
-import type { SourceFile } from '../imports/imported-file.ts';
+import { controlledBy } from '../imports/load/controls.ts';
+import { baseName } from '../imports/scan/header.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 
 /** Control files for these tables that came with an earlier drop: a table may be mapped after its totals came. */
 export function controlFilesFor<T extends SourceFile>(

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../imports/imported-file.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 
 /** The files of a drop by what they are for. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../imports/imported-file.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 import { parseSpecText } from './parse-spec.ts';
 import { readAsFound, withSources, type HashedSource, type WorkspaceSpec } from './spec.ts';
 import type { KeptSource, StoredWorkspace, WorkspaceStore } from './store.ts';

@@ -1,4 +1,4 @@
-import { baseName } from '../imports/header.ts';
+import { baseName } from '../imports/scan/header.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
 import type { HashedSource, SourceRef } from './spec.ts';
 

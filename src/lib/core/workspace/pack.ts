@@ -1,5 +1,5 @@
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { baseName } from '../imports/header.ts';
+import { baseName } from '../imports/scan/header.ts';
 import { documentName, sourceFolder } from './pack-layout.ts';
 import { plainFileName } from './plain-file-name.ts';
 import { withSources, type HashedSource, type WorkspaceSpec } from './spec.ts';

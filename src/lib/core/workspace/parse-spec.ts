@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { DialectChoice } from '../imports/dialect.ts';
-import { parseMapping } from '../imports/parse-mapping.ts';
+import type { DialectChoice } from '../imports/scan/dialect.ts';
+import { parseMapping } from '../imports/mapping/parse-mapping.ts';
 import { datasetIds } from '../vocabulary/datasets.ts';
 import { isMonth } from '../vocabulary/month.ts';
 import { defaultSpec } from './default-spec.ts';

@@ -1,5 +1,5 @@
-import type { DialectChoice } from '../imports/dialect.ts';
-import type { SourceFile } from '../imports/imported-file.ts';
+import type { DialectChoice } from '../imports/scan/dialect.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 import type { DatasetId } from '../vocabulary/datasets.ts';
 import type { KeptSource } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../imports/mapping.ts';
+import type { Mapping } from '../imports/mapping/mapping.ts';
 
 /** The kept mappings with one more; it takes the place of one for the same dataset, header, file and cut. */
 export function rememberMapping(mappings: readonly Mapping[], mapping: Mapping): readonly Mapping[] {

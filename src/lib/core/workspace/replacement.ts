@@ -1,5 +1,5 @@
-import { baseName } from '../imports/header.ts';
-import type { ImportedFile } from '../imports/imported-file.ts';
+import { baseName } from '../imports/scan/header.ts';
+import type { ImportedFile } from '../imports/load/imported-file.ts';
 import { subtract, trim, type Decimal } from '../vocabulary/money.ts';
 
 /** The accepted sum of one column in one currency, before and after; null where one of the two has no such sum. */

@@ -1,5 +1,5 @@
-import type { ImportedFile, SourceFile } from '../imports/imported-file.ts';
-import type { Scan } from '../imports/scan-result.ts';
+import type { ImportedFile, SourceFile } from '../imports/load/imported-file.ts';
+import type { Scan } from '../imports/scan/scan-result.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import type { HashedSource, SourceReading } from './spec.ts';
 

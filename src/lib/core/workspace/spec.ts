@@ -1,9 +1,9 @@
 import type { DatasetId } from '../vocabulary/datasets.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
-import type { DialectChoice } from '../imports/dialect.ts';
-import type { GivenTotal } from '../imports/controls.ts';
-import type { SourceFile } from '../imports/imported-file.ts';
-import type { Mapping } from '../imports/mapping.ts';
+import type { DialectChoice } from '../imports/scan/dialect.ts';
+import type { GivenTotal } from '../imports/load/controls.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
+import type { Mapping } from '../imports/mapping/mapping.ts';
 
 /** The prices in which real terms are written: a series, and the months whose mean level counts as 1. */
 export interface PriceBase {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../imports/imported-file.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 import type { HashedSource, SourceReading, WorkspaceSpec } from './spec.ts';
 
 /** A source file and how it is read. */

@@ -5,7 +5,7 @@ import {
   type Entry,
   type FileEntry,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
-import type { SourceFile } from '../imports/imported-file.ts';
+import type { SourceFile } from '../imports/load/imported-file.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
 import { BoundedBlob } from './bounded-blob.ts';
 import { documentName, hashInPath } from './pack-layout.ts';

@@ -1,4 +1,4 @@
-import type { Mapping } from '../imports/mapping.ts';
+import type { Mapping } from '../imports/mapping/mapping.ts';
 
 /** True when the periods of a file are read through the fiscal calendar of the workspace. */
 export function usesCalendar({ fields, calendar }: Pick<Mapping, 'fields' | 'calendar'>): boolean {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
 
 /** The files a person chose, with their folder path where they chose a folder. */
 export function pickedFiles(list: FileList): readonly SourceFile[] {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '#lib/core/imports/imported-file.ts';
+import type { SourceFile } from '#lib/core/imports/load/imported-file.ts';
 
 // The files stay in data-samples/, where their README is; the build gives each a hashed address of its own.
 const urlByPath = import.meta.glob<string>('/data-samples/*.csv', {

@@ -1,5 +1,5 @@
 import type { Proposer, Scanner } from '#lib/core/imports/import-sources.ts';
-import type { Seen } from '#lib/core/imports/proposal.ts';
+import type { Seen } from '#lib/core/imports/propose/proposal.ts';
 import type { SourceAnswer, SourceRequest } from './source-worker.ts';
 
 /** What a request to the worker is done with. */

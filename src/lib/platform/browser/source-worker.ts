@@ -1,8 +1,8 @@
-import type { DialectChoice } from '#lib/core/imports/dialect.ts';
-import type { Known, Proposal, Seen } from '#lib/core/imports/proposal.ts';
-import { propose } from '#lib/core/imports/propose.ts';
-import type { Scan } from '#lib/core/imports/scan-result.ts';
-import { scan } from '#lib/core/imports/scan.ts';
+import type { DialectChoice } from '#lib/core/imports/scan/dialect.ts';
+import type { Known, Proposal, Seen } from '#lib/core/imports/propose/proposal.ts';
+import { propose } from '#lib/core/imports/propose/propose.ts';
+import type { Scan } from '#lib/core/imports/scan/scan-result.ts';
+import { scan } from '#lib/core/imports/scan/scan.ts';
 
 /** What the page asks of this worker: to read a file, or how one is to be mapped. */
 export type SourceRequest =
