@@ -98,7 +98,7 @@ function totalFindings(load: Load, totals: Totals): readonly Finding[] {
 function nestedFindings({ request }: Load, { nested }: Totals): readonly Finding[] {
   const [first] = nested;
   if (!first) return [];
-  const message = `${nested.length} rows, the first on line ${first.line}, stand above rows that sum to exactly twice or three times their amount: some of those are totals of others, and are counted again. The rows are loaded; say in the mapping which to leave out`;
+  const message = `${nested.length} rows, the first on line ${first.line}, stand above rows that sum to their amount, or to twice or three times it: some rows are totals of others, and are counted again. The rows are loaded; say in the mapping which to leave out, or that none is a total`;
   return [finding('error', 'nested_totals', message, { file: request.source.name, line: first.line })];
 }
 

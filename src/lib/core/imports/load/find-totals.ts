@@ -37,8 +37,8 @@ export interface FoundTotal {
 export interface Findings {
   readonly totals: readonly FoundTotal[];
   /**
-   * Rows without a name below which everything sums to twice or three times their amount: some of the rows below are
-   * totals of others, and it cannot be told which.
+   * Rows without a name below which everything sums to their amount, or to twice or three times it, but for rounding:
+   * they or some of the rows below are totals of others, and it cannot be told which.
    */
   readonly nested: readonly Candidate[];
 }
@@ -193,19 +193,31 @@ function totalsByName(
   });
 }
 
-/** Headings that are no totals, and below which twice or three times their amount stands: at least two of them. */
+/**
+ * Headings that are no totals to the cent, and below which once, twice or three times their amount stands but for
+ * rounding: at least two of them, and half of all headings as full as they are.
+ */
 function nestedIn(rows: readonly Exact[], found: readonly (Run | null)[]): readonly Candidate[] {
-  const nested = rows.filter((row, at) => {
-    if (found[at] || !isHeading(row.candidate) || !isSomething(row)) return false;
-    const { values } = runOfGroup(rows, at, found);
-    return [2n, 3n].some((times) =>
-      isSame(
-        values,
-        row.values.map((value) => value * times),
-      ),
-    );
+  const headings = rows.flatMap((row, at) =>
+    !found[at] && isHeading(row.candidate) && isSomething(row) ? [{ row, at }] : [],
+  );
+  const nested = headings.filter(({ row, at }) => {
+    const { values, rows: below } = runOfGroup(rows, at, found);
+    return below >= fewest.sparse && [1n, 2n, 3n].some((times) => isNear(values, row.values, times));
   });
-  return nested.length >= 2 ? nested.map(({ candidate }) => candidate) : [];
+  const levels = new Set(nested.map(({ row }) => row.candidate.filled));
+  const alike = headings.filter(({ row }) => levels.has(row.candidate.filled));
+  const isPattern = nested.length >= 2 && nested.length * 2 >= alike.length;
+  return isPattern ? nested.map(({ row }) => row.candidate) : [];
+}
+
+/** True when sums are a multiple of others to a thousandth: each part may have been rounded. */
+function isNear(sums: readonly bigint[], values: readonly bigint[], times: bigint): boolean {
+  return sums.every((sum, at) => {
+    const wanted = (values[at] ?? 0n) * times;
+    const [apart, size] = [sum - wanted, wanted < 0n ? -wanted : wanted];
+    return (apart < 0n ? -apart : apart) * 1_000n <= size;
+  });
 }
 
 function fewestOf({ label, isStrict, isFull }: Candidate): number {
