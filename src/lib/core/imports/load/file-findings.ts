@@ -7,6 +7,8 @@ import { currencySignFindings } from '../typing/currency-signs.ts';
 import type { ControlTotal } from './imported-file.ts';
 import type { Leftovers } from './leftovers.ts';
 import { signalOf, type Load } from './loading.ts';
+import { readNumber } from '../typing/typed-text.ts';
+import { isStaggered } from './staggered.ts';
 import { columnsUsed } from '../mapping/rule-columns.ts';
 import { scanFindings } from '../scan/scan-findings.ts';
 import type { Totals } from './totals.ts';
@@ -27,6 +29,7 @@ export async function fileFindings(load: Load, outcome: Outcome): Promise<readon
     ...scaleFindings(load),
     ...labelFindings(load),
     ...totalFindings(load, outcome.totals),
+    ...staggeredFindings(load),
     ...unreadColumns(load),
     ...(await currencySignFindings(load)),
     ...(await grainFindings(load)),
@@ -101,6 +104,25 @@ function nestedFindings({ request }: Load, { nested }: Totals): readonly Finding
   const message = `${nested.length} rows, the first on line ${first.line}, stand above rows that sum to their amount, or to twice or three times it: some rows are totals of others, and are counted again. The rows are loaded; say in the mapping which to leave out, or that none is a total`;
   return [finding('error', 'nested_totals', message, { file: request.source.name, line: first.line })];
 }
+
+/** Rows at the head of the file of which some stand for others, in columns of their own; asked of mappings that leave none out. */
+function staggeredFindings({ request, mapping }: Load): readonly Finding[] {
+  const { mapping: own, scan, source } = request;
+  const rule = own.fields[mapping.dataset.sums[0] ?? ''];
+  if (own.totals === 'keep' || own.exclusions.length > 0 || rule?.from !== 'column') return [];
+  const rows = scan.samples.slice(0, mostConsecutive).flatMap((cells) => {
+    const amount = Number(readNumber(cells[rule.column.index] ?? '', own.decimalMark ?? '.') ?? Number.NaN);
+    const depth = cells.findIndex((cell) => cell.trim() !== '');
+    return Number.isNaN(amount) || depth < 0 ? [] : [{ depth, amount }];
+  });
+  if (!isStaggered(rows)) return [];
+  const message =
+    'rows stand above others that begin further in and sum to their amount: levels of one table, of which all but one are counted again. The rows are loaded; say in the mapping which to leave out';
+  return [finding('error', 'nested_totals', message, { file: source.name, line: scan.headerLine })];
+}
+
+/** Samples start with the first rows of a file, one after the other. */
+const mostConsecutive = 20;
 
 function foundFindings(load: Load, { found, doubtful }: Totals): readonly Finding[] {
   const place = (line: number | undefined) => ({ file: load.request.source.name, line: line ?? null });
