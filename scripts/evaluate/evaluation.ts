@@ -9,8 +9,11 @@ import { scannerCutting } from '#lib/core/imports/scan/scanner-cutting.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
+import { guardFindings } from '#lib/core/measures/guard.ts';
+import { ownBeside } from '#lib/core/measures/own.ts';
 import { allPoints } from '#lib/core/measures/points.ts';
 import { summaryOf, type Summary } from '#lib/core/measures/summary.ts';
+import { appraisalsOf } from '#lib/core/review/benefits/appraisal-summary.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
 import type { Point, Terms } from '#lib/core/vocabulary/point.ts';
@@ -57,17 +60,18 @@ export async function evaluateSources(request: Request): Promise<Evaluation> {
 async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation> {
   const { spec, terms, wantsPoints } = request;
   const sql = await readSqlText();
-  const measures = catalogueOf(sql);
+  const own = ownBeside(catalogueOf(sql), spec.ownMeasures);
   await prepareTables(engine, sql);
   const imported = await importAll(engine, request);
-  await evaluate(engine, sql, spec);
+  const { measures, findings } = await evaluate(engine, sql, spec, { own: own.measures });
+  const found = await findingsOf(engine, request, imported);
   return {
     files: imported.files,
     waiting: imported.waiting,
-    findings: await findingsOf(engine, request, imported),
+    findings: [...found, ...own.findings, ...findings].toSorted(compareFindings),
     measures,
     points: wantsPoints ? await allPoints(engine, terms) : [],
-    summary: await summariesOf(engine, measures, terms),
+    summary: [...(await summariesOf(engine, measures, terms)), ...(await appraisalsOf(engine, spec))],
   };
 }
 
@@ -95,7 +99,7 @@ async function findingsOf(
   { sources, spec, findings: given }: Request,
   { files, findings, waiting }: Imported,
 ): Promise<readonly Finding[]> {
-  const all = [
+  return [
     ...given,
     // In place of the import's own word on a waiting file: nobody can be asked here, so it says what to write down.
     ...findings.filter(({ rule }) => rule !== 'needs_mapping' && rule !== 'needs_answer'),
@@ -103,8 +107,8 @@ async function findingsOf(
     ...files.flatMap((file) => file.findings),
     ...uncheckedControls({ sources, givenTotals: spec.controlTotals, files }),
     ...(await crossCheck(engine, files)),
+    ...(await guardFindings(engine, files)),
   ];
-  return all.toSorted(compareFindings);
 }
 
 /** Government as a whole first, with what cannot be computed; then the parties, where there are figures of theirs. */

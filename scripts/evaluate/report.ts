@@ -1,15 +1,12 @@
 import type { ImportedFile } from '#lib/core/imports/load/imported-file.ts';
-import type { Summary } from '#lib/core/measures/summary.ts';
 import type { Finding, Severity } from '#lib/core/vocabulary/finding.ts';
 import { groupBy } from '#lib/core/vocabulary/group-by.ts';
-import { formatExact, formatNumber } from '#lib/core/vocabulary/format.ts';
-import type { Measure } from '#lib/core/vocabulary/measure.ts';
+import { formatNumber } from '#lib/core/vocabulary/format.ts';
 import { isZero, trim, type Decimal } from '#lib/core/vocabulary/money.ts';
-import { monthLabel, type Month } from '#lib/core/vocabulary/month.ts';
-import { unitOfPoint } from '#lib/core/vocabulary/point-unit.ts';
 import type { Terms } from '#lib/core/vocabulary/point.ts';
 import { aligned, printable, type Column } from './columns.ts';
 import type { Evaluation } from './evaluation.ts';
+import { headlineTable } from './headline-lines.ts';
 import { questionLines } from './questions.ts';
 import { counted, isTied, verdictOf } from './verdict.ts';
 
@@ -23,7 +20,7 @@ export function report(evaluation: Evaluation, { folder, terms }: { folder: stri
     block('Control totals', controlTable(files)),
     block('Questions', questionLines(evaluation)),
     `Findings: ${countsOf(findings)}\n${findingLines(findings)}`,
-    block(`Partnerships, government as a whole, ${terms} terms`, partnershipTable(evaluation)),
+    block(`Partnerships, government as a whole unless said, ${terms} terms`, headlineTable(evaluation)),
     `${verdictOf(evaluation)}\n`,
   ];
   return blocks.filter((text) => text !== '').join('\n');
@@ -116,33 +113,6 @@ function ruleCounts(findings: readonly Finding[]): readonly string[] {
 function findingLine({ severity, rule, file, line, message }: Finding): string {
   const place = [file, line].filter((part) => part !== null).join(':');
   return `  ${printable(`${severity} ${rule}${place && ` ${place}`}: ${message}`)}\n`;
-}
-
-const headline: readonly string[] = ['cost', 'net_saving', 'realisation_rate', 'targets_met'];
-
-function partnershipTable({ summary, measures }: Evaluation): string {
-  const shown = measures
-    .filter(({ id }) => headline.includes(id))
-    .toSorted((a, b) => headline.indexOf(a.id) - headline.indexOf(b.id));
-  const names = [...new Set(summary.map(({ partnership }) => partnership))];
-  const rows = names.flatMap((name) =>
-    shown.flatMap((measure, at) =>
-      summary
-        .filter((one) => one.partnership === name && one.measure === measure.id && one.party === 'system')
-        .map((total) => [at === 0 ? name : '', ...totalCells(measure, total)]),
-    ),
-  );
-  const titles = [text('partnership'), text('measure'), number('value'), text('period'), text('status')];
-  return rows.length === 0 ? '' : aligned(titles, rows);
-}
-
-function totalCells(measure: Measure, { value, unit, from, until, status }: Summary): readonly string[] {
-  return [measure.title, formatExact(value, unitOfPoint(measure, unit)), monthsOf(from, until), status ?? ''];
-}
-
-function monthsOf(from: Month | null, until: Month | null): string {
-  if (from === null || until === null) return '';
-  return from === until ? monthLabel(from) : `${monthLabel(from)} to ${monthLabel(until)}`;
 }
 
 function whole(count: number): string {

@@ -6,7 +6,23 @@ import { mkdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { openEntry, runInPage } from '../e2e/harness/bundle.ts';
 
-const names = ['cost-wide', 'cost-narrow', 'position', 'level', 'services', 'single', 'trusts'];
+const names = [
+  'cost-wide',
+  'cost-narrow',
+  'position',
+  'level',
+  'services',
+  'single',
+  'trusts',
+  'bridge',
+  'bridge-narrow',
+  'bridge-thin',
+  'bridge-negative',
+  'realisation',
+  'realisation-narrow',
+  'curve',
+  'curve-narrow',
+];
 const entry = 'tests/figures/figures.page.ts';
 const pictures = 'test-results/figures';
 

@@ -1,11 +1,14 @@
 /** Draws each figure at a wide and a narrow width, as the site does, and gives the SVG as text. */
 import '../../src/app.css';
 import { barsChart } from '#lib/core/charts/bars.ts';
+import { heatChart } from '#lib/core/charts/heat.ts';
 import { positionChart } from '#lib/core/charts/position.ts';
 import { trendChart } from '#lib/core/charts/trend.ts';
+import { waterfallChart } from '#lib/core/charts/waterfall.ts';
 import type { Size } from '#lib/core/charts/values.ts';
 import { draw } from '#lib/ui/draw.ts';
 import { theme } from '#lib/ui/theme.ts';
+import { bridge, curve, negative, realisation, thin } from './benefit-values.ts';
 import { cost, level, position, services, single, trusts } from './figure-values.ts';
 
 const wide: Size = { widthPx: 960, heightPx: 400 };
@@ -19,6 +22,14 @@ const figures = {
   services: trendChart(services, theme, wide),
   single: trendChart(single, theme, wide),
   trusts: barsChart(trusts, theme, 960),
+  bridge: waterfallChart(bridge, theme, wide),
+  'bridge-narrow': waterfallChart(bridge, theme, narrow),
+  'bridge-thin': waterfallChart(thin, theme, wide),
+  'bridge-negative': waterfallChart(negative, theme, narrow),
+  realisation: heatChart(realisation, theme, 960),
+  'realisation-narrow': heatChart(realisation, theme, 360),
+  curve: trendChart(curve, theme, wide),
+  'curve-narrow': trendChart(curve, theme, narrow),
 };
 
 const drawn = Object.entries(figures).map(([name, options]) => {

@@ -40,7 +40,7 @@ const mapping = {
 const workspace = JSON.stringify({ version: 1, mappings: [mapping] });
 
 describe('the sample, through npm', () => {
-  test('ties, and nothing in it is an error or a warning', async () => {
+  test('ties, and only the claim without a baseline is to be looked at', async () => {
     await inFolder({}, async (folder) => {
       const out = join(folder, 'result.json');
       const run = promisify(execFile)('npm', ['run', '-s', 'evaluate', '--', 'data-samples', '--out', out], {
@@ -49,18 +49,54 @@ describe('the sample, through npm', () => {
       const { stdout } = await run;
       const result = JSON.parse(await readFile(out, 'utf8')) as Result;
       expect(run.child.exitCode).toBe(0);
-      expect(stdout).toMatch(/All ties: \d+ files, nothing needs an answer\./);
+      expect(stdout).toMatch(/All ties: \d+ files, nothing needs an answer; 2 warnings to look at\./);
       expect(stdout).toMatch(
         /records +Cost +£6,125,150\.48 +Apr 2022 to Mar 2026\n +Net saving +– +no baseline/,
       );
       expect(result.version).toBe(1);
       expect(result.files.length).toBeGreaterThanOrEqual(7);
-      expect(result.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      const toSee = result.findings.filter(({ severity }) => severity !== 'info');
+      expect(toSee.map(({ severity, rule, file }) => [severity, rule, file])).toEqual([
+        ['warning', 'claim_without_baseline', 'benefits.csv'],
+        ['warning', 'line_without_baseline', 'benefits.csv'],
+      ]);
+      expect(stdout).toMatch(
+        /hr-payroll +Cost .*\n +Net saving +£570,231\.22 .*\n +customer +£243,558\.11 .*\n +provider +£326,673\.11 .*\n +transfer residual +£0\.00 .*\n +Verified net saving +£570,231\.22 /,
+      );
+      expect(stdout).toMatch(
+        /Net present social value, delivered, real +£[\d,]+\.\d\d +Apr 2022 to Mar 2026\n/,
+      );
     });
   });
 });
 
 describe('what is written', () => {
+  test('measures of one’s own stand beside the catalogue; one that fails is named and left out', async () => {
+    const own = {
+      title: 'Twice the cost',
+      id: 'twice_the_cost',
+      unit: 'money',
+      better: 'lower',
+      total: 'sum',
+      meaning: 'The cost, twice.',
+      sql: 'select partnership, period, 2 * sum(amount) as value from cube_cost group by all',
+    };
+    const faulty = { ...own, id: 'faulty', title: 'Faulty', sql: 'select amont from cube_cost' };
+    const taken = { ...own, id: 'cost', title: 'Cost' };
+    const spec = JSON.stringify({ ...defaultSpec, ownMeasures: [own, faulty, taken] });
+    const { code, result } = await evaluated({ 'costs.csv': costs, 'workspace.json': spec });
+    expect(code).toBe(0);
+    // 100.10 + 40 paid + 40 charged + 30, all of it in April; 200.25 in May: each twice.
+    const written = result.summary.filter(({ measure }) => measure === 'twice_the_cost');
+    expect(written).toMatchObject([{ value: '820.70', unit: 'GBP', until: '2025-05-01' }]);
+    expect(result.points.filter(({ measure }) => measure === 'twice_the_cost')).toHaveLength(2);
+    expect(result.summary.some(({ measure }) => measure === 'faulty')).toBe(false);
+    expect(result.findings.map(({ rule }) => rule).toSorted()).toEqual([
+      'own_measure_failed',
+      'own_measure_left_out',
+    ]);
+  });
+
   test('costs become files with sums, points by party and totals, money as decimal text', async () => {
     const { code, result } = await evaluated({ 'costs.csv': costs });
     expect(code).toBe(0);

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { parseView, viewSearch, type View } from '#lib/state/view.ts';
 
-const plain: View = { partnership: null, quarter: null, terms: 'nominal', party: 'system', open: null };
+const plain: View = {
+  partnership: null,
+  quarter: null,
+  terms: 'nominal',
+  party: 'system',
+  open: null,
+  bridge: null,
+};
 
 it('reads the defaults from a link without a search part', () => {
   expect(parseView(new URLSearchParams(''))).toEqual(plain);
@@ -19,7 +26,9 @@ it('reads back every view it writes', () => {
       service: 'pay+roll',
       metric: null,
       period: '2025-10-01',
+      from: '2025-04-01',
     },
+    bridge: 'plan:2025-Q3 & lmdi',
   };
   expect(parseView(new URLSearchParams(viewSearch(view)))).toEqual(view);
 });

@@ -1,7 +1,10 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
 import { crossCheck } from '#lib/core/imports/checks/cross-check.ts';
+import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
+import { guardFindings } from '#lib/core/measures/guard.ts';
+import { ownBeside } from '#lib/core/measures/own.ts';
 import { partnershipInfos } from '#lib/core/review/partnership-info.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
 import type { Finding } from '#lib/core/vocabulary/finding.ts';
@@ -25,11 +28,13 @@ export async function figuresOf(
   onProgress: (share: number) => void,
 ): Promise<Figures> {
   const { currency, priceBase } = spec;
-  await evaluate(
+  const own = ownBeside(catalogueOf(sql), spec.ownMeasures);
+  const { findings } = await evaluate(
     engine,
     sql,
     { currency, priceBase },
     {
+      own: own.measures,
       onProgress: ({ done, total, step }) => {
         // For the browser's profiler, and for the benchmark: when each step began.
         performance.mark(`evaluate ${step}`);
@@ -37,12 +42,25 @@ export async function figuresOf(
       },
     },
   );
-  return { findings: await crossCheck(engine, files), partnerships: await partnershipInfos(engine) };
+  return {
+    findings: [
+      ...own.findings,
+      ...findings,
+      ...(await guardFindings(engine, files)),
+      ...(await crossCheck(engine, files)),
+    ],
+    partnerships: await partnershipInfos(engine),
+  };
 }
 
-/** True when figures of one moment are not those of another: other rows, another currency, other prices. */
+/** True when figures of one moment are not those of another: other rows, currency, prices or own measures. */
 export function needsFigures(before: Held, after: Held): boolean {
   const figuresFrom = ({ spec, files }: Held) =>
-    JSON.stringify([spec.currency, spec.priceBase, files.map(({ id, mended }) => [id, mended])]);
+    JSON.stringify([
+      spec.currency,
+      spec.priceBase,
+      spec.ownMeasures,
+      files.map(({ id, mended }) => [id, mended]),
+    ]);
   return figuresFrom(before) !== figuresFrom(after);
 }

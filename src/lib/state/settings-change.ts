@@ -29,8 +29,10 @@ export function afterSettings(held: Held, change: Partial<WorkspaceSpec>, nextId
 }
 
 const names: Readonly<Partial<Record<keyof WorkspaceSpec, string>>> = {
+  appraisal: 'appraisal settings',
   calendar: 'fiscal calendar',
   currency: 'currency',
+  ownMeasures: 'measures',
   priceBase: 'price base',
   title: 'name',
 };

@@ -1,17 +1,8 @@
 import { parseQuarterKey, quarterKey, type FiscalQuarter } from '#lib/core/vocabulary/fiscal.ts';
-import { grains, type Grain } from '#lib/core/vocabulary/grain.ts';
+import type { FigureRef } from '#lib/core/vocabulary/figure-ref.ts';
+import { grains } from '#lib/core/vocabulary/grain.ts';
+import { isMonth } from '#lib/core/vocabulary/month.ts';
 import type { Party, Terms } from '#lib/core/vocabulary/point.ts';
-
-/** A figure opened to its definition: which measure, where, when. */
-export interface OpenFigure {
-  readonly measure: string;
-  readonly partnership: string;
-  readonly service: string | null;
-  readonly metric: string | null;
-  readonly period: string;
-  /** How long the period is; a month unless said. */
-  readonly grain?: Grain;
-}
 
 /** What a screen shows beyond its data. All of it lives in the link. */
 export interface View {
@@ -19,7 +10,9 @@ export interface View {
   readonly quarter: FiscalQuarter | null;
   readonly terms: Terms;
   readonly party: Party;
-  readonly open: OpenFigure | null;
+  readonly open: FigureRef | null;
+  /** Which two periods are bridged, and how, as the bridge writes it; null: the usual ones. */
+  readonly bridge: string | null;
 }
 
 /** The view of a link that says nothing. */
@@ -29,6 +22,7 @@ export const defaultView: View = {
   terms: 'nominal',
   party: 'system',
   open: null,
+  bridge: null,
 };
 
 /** Read a view from a link; anything unreadable falls back to its default. */
@@ -40,6 +34,7 @@ export function parseView(search: URLSearchParams): View {
     terms: search.get('terms') === 'real' ? 'real' : 'nominal',
     party: party === 'customer' || party === 'provider' ? party : 'system',
     open: parseOpen(search),
+    bridge: search.get('bridge'),
   };
 }
 
@@ -50,24 +45,35 @@ export function viewSearch(view: View): string {
   if (view.quarter) search.set('quarter', quarterKey(view.quarter));
   if (view.terms !== 'nominal') search.set('terms', view.terms);
   if (view.party !== 'system') search.set('party', view.party);
+  if (view.bridge !== null) search.set('bridge', view.bridge);
   if (view.open) writeOpen(search, view.open);
   const text = search.toString();
   return text ? `?${text}` : '';
 }
 
-function parseOpen(search: URLSearchParams): OpenFigure | null {
+function parseOpen(search: URLSearchParams): FigureRef | null {
   const [measure, period, partnership] = [search.get('open'), search.get('at'), search.get('of')];
   if (measure === null || period === null || partnership === null) return null;
   const grain = grains.find((one) => one !== 'month' && one === search.get('grain'));
   const [service, metric] = [search.get('service'), search.get('metric')];
-  return { measure, period, partnership, service, metric, ...(grain ? { grain } : {}) };
+  const from = search.get('from');
+  return {
+    measure,
+    period,
+    partnership,
+    service,
+    metric,
+    ...(grain ? { grain } : {}),
+    ...(from !== null && isMonth(from) ? { from } : {}),
+  };
 }
 
-function writeOpen(search: URLSearchParams, open: OpenFigure): void {
+function writeOpen(search: URLSearchParams, open: FigureRef): void {
   search.set('open', open.measure);
   search.set('of', open.partnership);
   search.set('at', open.period);
   if (open.grain && open.grain !== 'month') search.set('grain', open.grain);
+  if (open.from) search.set('from', open.from);
   if (open.service !== null) search.set('service', open.service);
   if (open.metric !== null) search.set('metric', open.metric);
 }

@@ -103,6 +103,17 @@ export class WorkspaceCore {
     await this.#accept(held, await this.#import(held, sources, { ...doing, loaded }), sources, doing);
   }
 
+  /** Hold a file that was made on this page beside all others; the sample does not give way to it. */
+  async record(source: SourceFile, doing: Doing): Promise<void> {
+    const { isSample } = this.held.spec;
+    const held = { ...this.held, spec: { ...this.held.spec, isSample: false } };
+    const imported = await this.#import(held, [source], { ...doing, loaded: held.files });
+    this.shelf.put(imported.read);
+    this.tell(imported.findings);
+    const next = afterImport(held, imported, { sources: [source], controls: [] });
+    await this.settle({ ...next, spec: { ...next.spec, isSample } }, doing);
+  }
+
   /** Load waiting files, each under the mapping a person gave it, and remember the mappings. */
   async loadMapped(list: readonly Mapped[], doing: Doing): Promise<void> {
     const { spec } = this.held;

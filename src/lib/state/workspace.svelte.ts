@@ -4,6 +4,7 @@ import type { ReadSource, Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
+import { ownBeside } from '#lib/core/measures/own.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
@@ -11,6 +12,7 @@ import type { Measure } from '#lib/core/vocabulary/measure.ts';
 import type { Decimal } from '#lib/core/vocabulary/money.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped, type Dropped } from '#lib/core/workspace/dropped.ts';
+import { freeName } from '#lib/core/workspace/free-name.ts';
 import { missingSources } from '#lib/core/workspace/missing-sources.ts';
 import { readSpecFile } from '#lib/core/workspace/parse-spec.ts';
 import type { Replacement } from '#lib/core/workspace/replacement.ts';
@@ -29,14 +31,20 @@ import type { WorkspaceParts } from './workspace-parts.ts';
 
 /** The loaded files, what is known of them, and the verbs that change them. One piece of work runs at a time. */
 export class WorkspaceState {
-  readonly measures: readonly Measure[];
+  readonly #catalogue: readonly Measure[];
+  readonly #own = $derived.by(() => ownBeside(this.#catalogue, this.spec.ownMeasures).measures);
   readonly #core: WorkspaceCore;
   /** What a person said of how a waiting file is cut, so that a second answer adds to the first. */
   readonly #cuts = new WeakMap<Waiting, DialectChoice>();
 
   constructor(parts: WorkspaceParts) {
     this.#core = new WorkspaceCore(parts);
-    this.measures = catalogueOf(parts.sql);
+    this.#catalogue = catalogueOf(parts.sql);
+  }
+
+  /** The measures of the catalogue, and those that analysts added. */
+  get measures(): readonly Measure[] {
+    return [...this.#catalogue, ...this.#own];
   }
 
   get phase(): Phase {
@@ -132,6 +140,23 @@ export class WorkspaceState {
       if (pack) await this.#openPack(pack, signal);
       await this.#addTables(dropped, signal);
     });
+  }
+
+  /**
+   * Keep what was decided on this page as a file of its own, beside all others: it has lines, a hash and a way back.
+   * Gives the name it is kept under, which is no other file's; null where it was not taken, with a finding that says why.
+   */
+  async record(name: string, text: string): Promise<string | null> {
+    const free = freeName(
+      name,
+      this.files.map((file) => file.name),
+    );
+    await this.#core.do(async (signal) => {
+      this.#core.notices = [];
+      const source = { name: free, content: new Blob([text], { type: 'text/csv' }) };
+      await this.#core.record(source, { label: stepLabel('recording', [free]), signal });
+    });
+    return this.files.some((file) => file.name === free) ? free : null;
   }
 
   /** Load a waiting file under a mapping, with the waiting files that the mapping fits too, and remember it. */

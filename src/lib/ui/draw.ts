@@ -6,7 +6,10 @@ export interface Drawing {
   /** Top and bottom of the plot itself, in pixels. */
   readonly top: number;
   readonly bottom: number;
-  readonly place: (x: Date | number, y: number | string) => { readonly x: number; readonly y: number };
+  readonly place: (
+    x: Date | number | string,
+    y: number | string,
+  ) => { readonly x: number; readonly y: number };
 }
 
 /**
@@ -25,7 +28,7 @@ export function draw(options: Plot.PlotOptions): Drawing {
     top: Math.min(...range),
     bottom: Math.max(...range),
     place: (atX, atY) => ({
-      x: Number(x?.apply(atX) ?? 0),
+      x: Number(x?.apply(atX) ?? 0) + (x?.bandwidth ?? 0) / 2,
       y: Number(y?.apply(atY) ?? 0) + (y?.bandwidth ?? 0) / 2,
     }),
   };

@@ -83,7 +83,7 @@ describe('walking a chart', () => {
   });
 
   it('finds the stop nearest to a pointer, by month before series', () => {
-    const place = (x: Date | number, y: number | string) => ({
+    const place = (x: Date | number | string, y: number | string) => ({
       x: new Date(x).getUTCMonth() * 10,
       y: Number(y),
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
+import { allPoints } from '#lib/core/measures/points.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { createTables, load, measures } from './kit.ts';
 
@@ -79,5 +80,6 @@ function parametersIn(sql: string) {
 }
 
 it('evaluates nothing to no points', async () => {
-  expect(await engine.query('select count(*) as points from point')).toEqual([{ points: 0 }]);
+  expect(await allPoints(engine, 'nominal')).toEqual([]);
+  expect(await allPoints(engine, 'real')).toEqual([]);
 });

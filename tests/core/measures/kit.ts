@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Engine, Parameter } from '#lib/core/engine/port.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate, type EvaluationParameters } from '#lib/core/measures/evaluate.ts';
+import { pointsWhere } from '#lib/core/measures/points.ts';
 import type { SqlText } from '#lib/core/engine/sql-text.ts';
 import type { Grain } from '#lib/core/vocabulary/grain.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
@@ -33,6 +34,8 @@ export interface Data {
   readonly baselines?: readonly Values[];
   readonly prices?: readonly Values[];
   readonly partnerships?: readonly Values[];
+  readonly benefits?: readonly Values[];
+  readonly benefitPlans?: readonly Values[];
 }
 
 const tables = {
@@ -42,6 +45,8 @@ const tables = {
   baselines: ['baseline', { partnership: 'P', scope_factor: '1', version: '1' }],
   prices: ['price_index', { series: 'cpi', grain: 'month' }],
   partnerships: ['partnership', { partnership: 'P' }],
+  benefits: ['benefit', { partnership: 'P', attribution_share: '1', status: 'realising' }],
+  benefitPlans: ['benefit_plan', { grain: 'month', scenario: 'actual' }],
 } as const;
 
 /** Create the tables of an import in an empty engine. */
@@ -105,14 +110,20 @@ export async function series(
   key: Partial<Point> = {},
 ): Promise<readonly Point[]> {
   const { partnership = 'P', service = null, party = 'system', terms = 'nominal', metric = null } = key;
-  const rows = await engine.query(
-    `select * from point
-    where measure = $id and partnership = $partnership and service is not distinct from $service::varchar
-      and party = $party and terms = $terms and metric is not distinct from $metric::varchar
-    order by period`,
-    { id, partnership, service, party, terms, metric },
-  );
-  return rows as unknown as readonly Point[];
+  const points = await pointsWhere(engine, {
+    partnership,
+    measures: [id],
+    services: service === null ? 'whole' : 'each',
+  });
+  return points
+    .filter(
+      (point) =>
+        point.service === service &&
+        point.party === party &&
+        point.terms === terms &&
+        point.metric === metric,
+    )
+    .toSorted((a, b) => (a.period < b.period ? -1 : Number(a.period > b.period)));
 }
 
 /** The values of one series by month. */

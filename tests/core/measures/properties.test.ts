@@ -9,6 +9,7 @@ import { add, compare, negate, round, subtract } from '#lib/core/vocabulary/mone
 import type { Point } from '#lib/core/vocabulary/point.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { createTables, load, measure, measures, month, type Data } from './kit.ts';
+import { balanced, wideWorld, world } from './worlds.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -16,62 +17,6 @@ beforeAll(async () => {
   await createTables(engine);
 }, 120_000);
 afterAll(() => engine.close());
-
-const pence = fc.integer({ min: -20_000, max: 2_000_000 }).map((amount) => (amount / 100).toFixed(2));
-const period = fc.integer({ min: 1, max: 9 }).map(month);
-const service = fc.constantFrom('a', 'b', 'c');
-
-const cost = fc.record({
-  period,
-  amount: pence,
-  party: fc.constantFrom('customer', 'provider', null),
-  service,
-  kind: fc.constantFrom('run', 'run', 'recharge', 'transition', 'stranded', 'service_credit'),
-  scenario: fc.constantFrom('actual', 'actual', 'plan', 'baseline'),
-});
-const volume = fc.record({ period, volume: fc.integer({ min: 0, max: 500 }).map(String), service });
-const level = fc.record({
-  period,
-  service,
-  metric: fc.constantFrom('on time', 'right first time'),
-  numerator: fc.integer({ min: 0, max: 90 }).map(String),
-  denominator: fc.integer({ min: 90, max: 100 }).map(String),
-  target: fc.constantFrom('0.5', '0.8', null),
-});
-const baseline = fc.record({
-  service: fc.constantFrom(null, 'a', 'b'),
-  baseline_from: fc.constant(month(1)),
-  baseline_to: fc.constantFrom(month(2), month(3)),
-  fixed_share: fc.constantFrom('0', '0.35', '1', null),
-  scope_factor: fc.constantFrom('1', '1.07'),
-  price_series: fc.constantFrom('cpi', null),
-});
-
-// Every party has a row in every month, so that figures are known and the properties have something to hold.
-const floor = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) =>
-  ['customer', 'provider'].flatMap((party) =>
-    ['actual', 'plan'].map((scenario) => ({
-      period: month(number),
-      amount: '100.01',
-      party,
-      service: 'a',
-      kind: 'run',
-      scenario,
-    })),
-  ),
-);
-const prices = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({
-  period: month(number),
-  index: String(100 + number),
-}));
-
-const world = fc.record({
-  costs: fc.array(cost, { maxLength: 60 }).map((rows) => [...floor, ...rows]),
-  volumes: fc.array(volume, { maxLength: 40 }),
-  levels: fc.array(level, { maxLength: 20 }),
-  baselines: fc.array(baseline, { minLength: 1, maxLength: 3 }),
-  prices: fc.constant(prices),
-});
 
 const few = { numRuns: 4 };
 
@@ -85,29 +30,6 @@ function amountOf(points: readonly Point[], key: Partial<Point>): string | null 
   );
   return found.length === 0 ? '0.00' : (found[0]?.value ?? null);
 }
-
-// Rows that stand for more than a month, and rows whose number the source held back.
-const long = fc.constantFrom('quarter', 'year', 'rolling_year');
-const longCosts = fc.array(fc.record({ grain: long, row: cost }), { maxLength: 20 });
-const longLevels = fc.array(fc.record({ grain: long, row: level }), { maxLength: 10 });
-const heldBack = fc.array(fc.record({ period, service }), { maxLength: 10 });
-const wideWorld = fc.record({ world, longCosts, longLevels, heldBack }).map((drawn): Data => ({
-  ...drawn.world,
-  costs: [
-    ...drawn.world.costs,
-    ...drawn.longCosts.map(({ grain, row }) => ({ ...row, grain })),
-    ...drawn.heldBack.map((row) => ({ ...row, amount: null, suppressed: '*' })),
-  ],
-  volumes: [
-    ...drawn.world.volumes,
-    ...drawn.heldBack.map((row) => ({ ...row, volume: null, suppressed: '<=5' })),
-  ],
-  levels: [
-    ...drawn.world.levels,
-    ...drawn.longLevels.map(({ grain, row }) => ({ ...row, grain })),
-    ...drawn.heldBack.map((row) => ({ ...row, metric: 'on time', denominator: '9', suppressed: '<=5' })),
-  ],
-}));
 
 it('opens every leaf figure to source rows that sum to it, to the cent', async () => {
   await fc.assert(
@@ -131,11 +53,7 @@ it('saves as a system what the parties save and the recharges that do not match'
   let checked = 0;
   await fc.assert(
     fc.asyncProperty(world, async (data: Data) => {
-      const balanced = data.costs!.filter((row) => row['scenario'] !== 'baseline' && row['party'] !== null);
-      await load(engine, {
-        ...data,
-        costs: balanced.filter((row) => row['kind'] !== 'recharge' || row['period']! > month(3)),
-      });
+      await load(engine, balanced(data));
       const points = await allPoints(engine, 'nominal');
       const system = points.filter(({ measure: id, party }) => id === 'gross_saving' && party === 'system');
       const covered = system.filter((point) => point.value !== null && allCovered(points, point));
@@ -203,6 +121,9 @@ it('is the same whatever the order of the rows', async () => {
         volumes: data.volumes!.toReversed(),
         levels: data.levels!.toReversed(),
         baselines: numbered(data.baselines),
+        benefits: data.benefits!.toReversed(),
+        benefitPlans: data.benefitPlans!.toReversed(),
+        prices: data.prices!.toReversed(),
       });
       expect(await allPoints(engine, 'nominal')).toEqual(first);
     }),

@@ -161,6 +161,7 @@ describe('explanation', () => {
     expect(saving.parts.map(({ measure, value }) => [measure.id, value])).toEqual([
       ['gross_saving', '80.00'],
       ['change_cost', null],
+      ['dis_benefit', null],
     ]);
   });
 

@@ -30,7 +30,8 @@ it('says that no saving can be stated without a baseline', () => {
 });
 
 it('says what was saved, against plan, and when it broke even', () => {
-  const position = (period: string, value: string) => pointOf({ measure: 'net_position', period, value });
+  const position = (period: string, value: string) =>
+    pointOf({ measure: 'verified_net_position', period, value });
   const points = [
     position('2025-04-01', '-50.00'),
     position('2025-05-01', '10.00'),
@@ -43,7 +44,7 @@ it('says what was saved, against plan, and when it broke even', () => {
 });
 
 it('names a loss as one', () => {
-  const points = [pointOf({ measure: 'net_position', value: '-50.00' })];
+  const points = [pointOf({ measure: 'verified_net_position', value: '-50.00' })];
   expect(storyOf(points)).toBe('To Apr 2025 it has cost £50.00 more than it saved.');
 });
 
@@ -54,7 +55,7 @@ it('warns where unit cost fell by volume alone', () => {
     return [
       pointOf({ measure: 'cost', period, value: '100.00' }),
       pointOf({ measure: 'gross_saving', period, value: '0.00' }),
-      pointOf({ measure: 'net_position', period, value: '0.00' }),
+      pointOf({ measure: 'verified_net_position', period, value: '0.00' }),
       pointOf({ measure: 'unit_cost', period, value: '1', numerator: '100.00', denominator: volume }),
     ];
   });
@@ -77,4 +78,13 @@ it('says that savings need months where the data have none', () => {
   expect(storyOf(points, false)).toBe(
     'No saving can be stated, as savings need months: the data are given by year. Cost and service are shown as given.',
   );
+});
+
+it('calls a saving against a baseline that is not verified unverified', () => {
+  const status = 'baseline not verified: no evidence';
+  const points = [
+    pointOf({ measure: 'net_position', value: '70.00' }),
+    pointOf({ measure: 'verified_net_position', status }),
+  ];
+  expect(storyOf(points)).toBe('To Apr 2025 it has saved £70.00 net; baseline not verified: no evidence.');
 });

@@ -41,10 +41,10 @@ const point = (
 });
 
 const points = [
-  point('a', 'net_position', '2025-04-01', '100.00'),
-  point('a', 'net_position', '2025-05-01', '150.10'),
+  point('a', 'verified_net_position', '2025-04-01', '100.00'),
+  point('a', 'verified_net_position', '2025-05-01', '150.10'),
   point('a', 'planned_net_position', '2025-05-01', '200.00'),
-  point('b', 'net_position', '2025-05-01', '300.20'),
+  point('b', 'verified_net_position', '2025-05-01', '300.20'),
   point('b', 'planned_net_position', '2025-05-01', '300.00'),
   point('c', 'cost', '2025-05-01', '10.00'),
 ];
@@ -76,7 +76,7 @@ it('adds net positions to the cent, and plan with the same partnerships on both 
 });
 
 it('never adds two currencies', () => {
-  const mixed = [...points, point('d', 'net_position', '2025-05-01', '5.00', 'EUR')];
+  const mixed = [...points, point('d', 'verified_net_position', '2025-05-01', '5.00', 'EUR')];
   const totals = portfolioTotals(portfolioRows([info('a'), info('d')], mixed, '2025-05-01'));
   expect(totals.map((total) => total.currency)).toEqual(['GBP', 'EUR']);
 });
@@ -146,4 +146,27 @@ it('counts targets by month where there are months, whatever longer periods ther
     'in the latest month or quarter of each partnership',
   );
   expect(targetsPeriod([{ ...row!, targets: null }])).toBe('');
+});
+
+it('shows what was measured against a baseline that is not verified, and keeps it out of every total', () => {
+  const unverified = [
+    ...points,
+    point('u', 'net_position', '2025-05-01', '900.00'),
+    {
+      ...point('u', 'verified_net_position', '2025-05-01', null),
+      status: 'baseline not verified: no approver',
+    },
+  ];
+  const all = portfolioRows([info('a'), info('b'), info('u')], unverified, '2025-05-01');
+  expect(all.find((row) => row.info.partnership === 'u')).toMatchObject({
+    attention: 'baseline not verified',
+    netPosition: '900.00',
+    positionMeasure: 'net_position',
+    isVerified: false,
+    status: 'baseline not verified: no approver',
+  });
+  expect(portfolioTotals(all)).toMatchObject([{ netPosition: '450.30', partnerships: 2 }]);
+  expect(portfolioSentence(all, portfolioTotals(all))).toContain(
+    'One has a baseline that is not verified, and is in no total.',
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyMapping, type Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { OwnMeasure } from '#lib/core/vocabulary/own-measure.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped } from '#lib/core/workspace/dropped.ts';
 import { currentVersion } from '#lib/core/workspace/migrate.ts';
@@ -12,6 +13,16 @@ const mapping = (name: string, file: string | null): Mapping => ({
   file,
 });
 
+const ownMeasure: OwnMeasure = {
+  id: 'cost_per_case',
+  title: 'Cost per case',
+  unit: 'money per unit',
+  better: 'lower',
+  total: 'ratio',
+  meaning: 'What a case costs.',
+  sql: 'select \';\' as "a"\nfrom cube_cost -- ß',
+};
+
 const hash = 'a'.repeat(64);
 
 describe('a workspace document', () => {
@@ -22,6 +33,13 @@ describe('a workspace document', () => {
       priceBase: { series: 'CPI', from: '2024-04-01', to: '2025-03-01' },
       mappings: [mapping('ledger', null)],
       controlTotals: [{ source: 'typed in', file: 'costs.csv', column: 'amount', total: '-12.50' }],
+      appraisal: {
+        ...defaultSpec.appraisal,
+        rateSet: 'own' as const,
+        ownBands: [{ from: 0, rate: 0.035 }],
+        isMidYear: true,
+      },
+      ownMeasures: [ownMeasure],
       sources: [
         {
           name: 'q3/costs.csv',
@@ -72,16 +90,27 @@ describe('a workspace document', () => {
     });
   });
 
+  it('of version 2 keeps its files, and takes the usual appraisal and no measures of its own', () => {
+    const sources = [{ name: 'a.csv', sha256: hash, sizeBytes: 1 }];
+    expect(parseSpec({ version: 2, title: 'Mine', sources })).toMatchObject({
+      version: 3,
+      title: 'Mine',
+      appraisal: defaultSpec.appraisal,
+      ownMeasures: [],
+      sources: [{ name: 'a.csv' }],
+    });
+  });
+
   it('that does not say what its files are loaded as loads all that they hold', () => {
     const sources = [{ name: 'a.csv', sha256: hash, sizeBytes: 1 }];
     expect(parseSpec({ version: 2, sources }).sources).toEqual([{ ...sources[0], cuts: [], datasets: [] }]);
   });
 
   it.each([
-    [{ version: 3 }, /version: found 3, expected at most 2; it was saved by a newer Outturn/],
-    [{ version: 0 }, /version: expected 1 to 2, found 0/],
-    [{ version: '2' }, /version: expected 1 to 2, found "2"/],
-    [{}, /version: expected 1 to 2, found none/],
+    [{ version: 4 }, /version: found 4, expected at most 3; it was saved by a newer Outturn/],
+    [{ version: 0 }, /version: expected 1 to 3, found 0/],
+    [{ version: '3' }, /version: expected 1 to 3, found "3"/],
+    [{}, /version: expected 1 to 3, found none/],
     [{ version: 1, calendar: { startMonth: 13, naming: 'both' } }, /calendar\.startMonth/],
     [{ version: 2, currency: 'pounds' }, /currency: expected an ISO currency code/],
     [{ version: 2, priceBase: { series: 'CPI', from: '2024-13-01', to: '2025-03-01' } }, /priceBase\.from/],
@@ -99,6 +128,19 @@ describe('a workspace document', () => {
     [
       { version: 2, sources: [{ name: 'a.csv', sha256: hash, sizeBytes: 1, datasets: [['shoes']] }] },
       /sources\.0\.datasets\.0\.0/,
+    ],
+    [{ version: 3, ownMeasures: [{ ...ownMeasure, id: 'a; drop' }] }, /ownMeasures\.0\.id/],
+    [{ version: 3, ownMeasures: [{ ...ownMeasure, title: ' ' }] }, /ownMeasures\.0\.title/],
+    [{ version: 3, ownMeasures: [{ ...ownMeasure, unit: 'euros' }] }, /ownMeasures\.0\.unit/],
+    [{ version: 3, ownMeasures: [{ ...ownMeasure, sql: 'x'.repeat(20_001) }] }, /at most 20000/],
+    [{ version: 3, ownMeasures: [{ ...ownMeasure, lineage: 1 }] }, /ownMeasures\.0\.lineage/],
+    [{ version: 3, ownMeasures: ownMeasure }, /ownMeasures/],
+    [{ version: 3, appraisal: { ...defaultSpec.appraisal, rateSet: 'mine' } }, /appraisal\.rateSet/],
+    [{ version: 3, appraisal: { ...defaultSpec.appraisal, mitigation: 2 } }, /mitigation: expected 0 to 1/],
+    [{ version: 3, appraisal: { ...defaultSpec.appraisal, optimismBias: null } }, /optimismBias/],
+    [
+      { version: 3, appraisal: { ...defaultSpec.appraisal, ownBands: [{ from: 0.5, rate: 0 }] } },
+      /appraisal\.ownBands\.0\.from/,
     ],
     [{ version: 2, title: 'x'.repeat(1001) }, /title: expected at most 1000/],
     [

@@ -168,7 +168,8 @@ function othersWords(text: string, theme: Theme, columns: Columns): Plot.Markish
   });
 }
 
-function cut(text: string, mostPx: number): string {
+/** A text as wide as there is room for; what is cut off shows as an ellipsis. */
+export function cut(text: string, mostPx: number): string {
   if (textWidthPx(text) <= mostPx) return text;
   const letters = [...text];
   const fitting = letters.findIndex(

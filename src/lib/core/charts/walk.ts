@@ -12,7 +12,7 @@ export interface Stop {
   readonly key: string;
   /** What the reader is told stands here, such as the month. */
   readonly place: string;
-  readonly x: Date | number;
+  readonly x: Date | number | string;
   readonly y: number | string;
   readonly face: string;
   readonly exact: string;

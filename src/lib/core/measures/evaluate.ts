@@ -1,7 +1,10 @@
 import type { Engine, QueryOptions } from '../engine/port.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import { catalogueOf } from './catalogue.ts';
+import { QueryCancelled, QueryError } from '../engine/port.ts';
 import { filesIn, type SqlText } from '../engine/sql-text.ts';
+import { finding, type Finding } from '../vocabulary/finding.ts';
+import { fillSeries, inOrder, type Filling } from './fill-series.ts';
 
 /** What the figures depend on beside the data. `priceBase` null: the prices of the earliest baseline. */
 export interface EvaluationParameters {
@@ -19,6 +22,31 @@ export interface EvaluationProgress {
 /** Options of an evaluation; aborting the signal rejects with a `QueryCancelled`. */
 export interface EvaluationOptions extends QueryOptions {
   readonly onProgress?: (progress: EvaluationProgress) => void;
+  /** Measures that people added. One that fails, or takes too long, is left out and named in a finding. */
+  readonly own?: readonly Measure[];
+  /** How long each of them may take; 10 seconds unless said. */
+  readonly ownLimitMs?: number;
+}
+
+const usualOwnLimitMs = 10_000;
+
+/**
+ * Measures of which a screen draws every service of a partnership: their series are kept, to be there at once. Those of
+ * other measures are computed when somebody asks; kept, they would fill the memory of a large portfolio.
+ */
+const drawnByService: ReadonlySet<string> = new Set([
+  'cost',
+  'planned_cost',
+  'volume',
+  'planned_volume',
+  'attainment',
+]);
+
+/** What came of an evaluation. */
+export interface Evaluated {
+  readonly findings: readonly Finding[];
+  /** The measures that were computed: the catalogue, and what people added without what failed. */
+  readonly measures: readonly Measure[];
 }
 
 interface Step {
@@ -27,15 +55,18 @@ interface Step {
 }
 
 /**
- * Build the monthly cube from the imported tables and fill table `point` with every measure of the catalogue, from
+ * Build the monthly cube from the imported tables and fill table `series` with every measure of the catalogue, from
  * nothing: running it again gives the same. Rejects with a `QueryError` that names the statement.
  */
 export async function evaluate(
   engine: Engine,
   sql: SqlText,
   parameters: EvaluationParameters,
-  { signal, onProgress }: EvaluationOptions = {},
-): Promise<void> {
+  { signal, onProgress, own = [], ownLimitMs = usualOwnLimitMs }: EvaluationOptions = {},
+): Promise<Evaluated> {
+  const findings: Finding[] = [];
+  const catalogue = catalogueOf(sql);
+  const computed = [...catalogue];
   const steps = [
     { name: 'settings', run: () => saveSettings(engine, sql, parameters) },
     ...filesIn(sql, 'measures/facts').map(([path, text]) => ({
@@ -43,12 +74,24 @@ export async function evaluate(
       run: () => engine.run(text, {}, { signal }),
     })),
     { name: 'points', run: () => engine.run(textOf(sql, 'measures/point-table.sql')) },
-    ...catalogueOf(sql).map((measure, position) => ({
+    ...catalogue.map((measure, position) => ({
       name: measure.title,
-      run: () => fill(engine, measure, { position, signal }),
+      run: () =>
+        fillSeries(engine, measure, { position, keepsServices: drawnByService.has(measure.id), signal }),
     })),
+    ...own.map((measure, at) => ({
+      name: measure.title,
+      run: async () => {
+        const filling = { position: catalogue.length + at, signal, limitMs: ownLimitMs };
+        const failed = await fillOwn(engine, measure, filling);
+        if (failed) findings.push(failed);
+        else computed.push(measure);
+      },
+    })),
+    { name: 'order', run: () => engine.run(inOrder) },
   ];
   await runAll(steps, onProgress);
+  return { findings, measures: computed };
 }
 
 async function runAll(steps: readonly Step[], onProgress: EvaluationOptions['onProgress']): Promise<void> {
@@ -69,22 +112,35 @@ async function saveSettings(engine: Engine, sql: SqlText, parameters: Evaluation
   });
 }
 
-// The query is a file of the catalogue, so it may stand in a statement; the id is one of its own headers, bound.
-async function fill(
+/**
+ * All points of a measure that a person added are computed here, so that one that fails does so here and nowhere else.
+ * It has its time, so that a query without end does not keep the figures from everybody.
+ */
+async function fillOwn(
   engine: Engine,
   measure: Measure,
-  { position, signal }: { position: number; signal: AbortSignal | undefined },
-): Promise<void> {
-  await engine.run('insert into measure values ($id, $position, $isMonetary)', {
-    id: measure.id,
-    position,
-    isMonetary: measure.isMonetary,
-  });
-  await engine.run(
-    `insert into point by name\nselect $id::varchar as measure, points.*\nfrom (\n${measure.points}\n) as points`,
-    { id: measure.id },
-    { signal },
-  );
+  { position, signal, limitMs }: Omit<Filling, 'keepsServices'> & { readonly limitMs: number },
+): Promise<Finding | null> {
+  const limit = AbortSignal.timeout(limitMs);
+  const either = signal ? AbortSignal.any([signal, limit]) : limit;
+  try {
+    await fillSeries(engine, measure, { position, keepsServices: true, signal: either });
+    return null;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (error instanceof QueryCancelled && limit.aborted) return leftOut(measure, tooLong(limitMs));
+    if (error instanceof QueryError) return leftOut(measure, error.message);
+    throw error;
+  }
+}
+
+function leftOut({ title }: Measure, reason: string): Finding {
+  const message = `Measure "${title}" could not be computed and is left out: ${reason}`;
+  return finding('warning', 'own_measure_failed', message);
+}
+
+function tooLong(limitMs: number): string {
+  return `stopped after ${limitMs / 1000} seconds; read fewer rows or join on a key`;
 }
 
 function textOf(sql: SqlText, path: string): string {

@@ -5,13 +5,14 @@ import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
 import { naiveFigure, type NaiveFigure } from './naive.ts';
 import { seriesOf } from './points.ts';
+import { totalOf } from './total.ts';
 import { scopesOf, type ExplainedScope } from './scopes.ts';
 
 /** A measure in the formula, with the points that enter the figure: one, or for running sums one a month. */
 export interface ExplainedPart {
   readonly measure: Measure;
   readonly points: readonly Point[];
-  /** The value that enters the formula: of the one point there is, else null. */
+  /** The value that enters the formula: of the one point there is, or the total over the same months; else null. */
   readonly value: Decimal | null;
   readonly unit: string | null;
 }
@@ -26,7 +27,10 @@ export interface PriceBaseUsed {
 /** How a figure came about, for the definition panel. */
 export interface Explanation {
   readonly measure: Measure;
+  /** The figure itself; of a total over months, with the total in place of a month's value. */
   readonly point: Point;
+  /** The months that a total is made of, in order; empty for the figure of one period. */
+  readonly months: readonly Point[];
   readonly formula: string;
   readonly parts: readonly ExplainedPart[];
   /** The baselines behind the figure, with their factors; empty where none enters it. */
@@ -51,12 +55,47 @@ export async function explain(
   return {
     measure,
     point,
+    months: [],
     formula: measure.formula,
     parts,
     scopes,
     naive: naiveFigure(scopes),
     priceBase: point.terms === 'real' ? await priceBaseOf(engine) : null,
   };
+}
+
+/**
+ * Explain the total of several months of one series, in order of time: its months, and each part of the formula totalled
+ * over the same months. The baselines stand behind each month, which opens in turn.
+ */
+export async function explainSpan(
+  engine: Engine,
+  measures: readonly Measure[],
+  months: readonly Point[],
+): Promise<Explanation> {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) throw new Error('a total: expected at least one month');
+  const measure = byId(measures, last.measure);
+  const total = totalOf(measure, months);
+  const point = { ...last, ...total, rows: months.reduce((sum, { rows }) => sum + rows, 0) };
+  const parts = await Promise.all(
+    measure.parts.map((id) => totalPart(engine, byId(measures, id), { from: first.period, point: last })),
+  );
+  const priceBase = point.terms === 'real' ? await priceBaseOf(engine) : null;
+  return { measure, point, months, formula: measure.formula, parts, scopes: [], naive: null, priceBase };
+}
+
+async function totalPart(
+  engine: Engine,
+  part: Measure,
+  { from, point }: { readonly from: Month; readonly point: Point },
+): Promise<ExplainedPart> {
+  const series = await partSeries(engine, part, point);
+  const points = series.filter(({ period, metric }) => period >= from && metric === (point.metric ?? metric));
+  if (points.length === 0) return { measure: part, points, value: null, unit: null };
+  const { value, unit } = totalOf(part, points);
+  // Parts that stand still, such as a baseline, do not enter the formula of a total.
+  return { measure: part, points, value: part.total === 'last' ? null : value, unit };
 }
 
 /** The prices in which real terms are written; null without a price series, when there are no real figures. */

@@ -75,7 +75,7 @@ function statement(sql: string): string {
 }
 
 function assertNamedAsTitled(path: string, { id, title }: Measure): void {
-  const expected = title.toLowerCase().replaceAll(' ', '_');
+  const expected = title.toLowerCase().replaceAll(/[ -]/g, '_');
   if (id !== expected)
     throw new MeasureFileError(`${path}: id "${id}": expected "${expected}", from its title`);
   if (!path.endsWith(`${id}.sql`))

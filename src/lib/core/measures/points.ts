@@ -2,6 +2,7 @@ import type { Engine, Row } from '../engine/port.ts';
 import type { Better } from '../vocabulary/measure.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Party, Point, Terms } from '../vocabulary/point.ts';
+import { packed, seriesOrder, unpacked, type SeriesRow } from './series.ts';
 
 /** Which view of the figures to show. Measures that are not made of money are the same in every view. */
 export interface View {
@@ -14,20 +15,44 @@ export async function pointsOf(
   engine: Engine,
   { partnership, party, terms }: View & { readonly partnership: string },
 ): Promise<readonly Point[]> {
-  const where =
-    'point.partnership = $partnership and (not is_monetary or (party = $party and terms = $terms))';
-  return select(engine, where, { partnership, party, terms });
+  return pointsWhere(engine, { partnership, parties: [party], terms: [terms], services: 'all' });
+}
+
+/** Which points are wanted; what is left out is not narrowed. */
+export interface PointFilter {
+  readonly partnership?: string;
+  readonly measures?: readonly string[];
+  /** Measures that are not made of money are the same for every party and terms, and are always in. */
+  readonly parties?: readonly Party[];
+  readonly terms?: readonly Terms[];
+  /** Points of whole partnerships, of their services, or both. */
+  readonly services: 'whole' | 'each' | 'all';
+}
+
+/** The points that a filter lets through, by measure, partnership, service, metric, party, terms and period. */
+export async function pointsWhere(engine: Engine, filter: PointFilter): Promise<readonly Point[]> {
+  const narrowed = narrowing(filter);
+  if (filter.services === 'whole') return kept(engine, narrowed);
+  const known = await engine.query<KnownMeasure>(
+    `select id, is_monetary as "isMonetary", has_services and not keeps_services as "isComputed"
+    from measure
+    where ($measures::varchar is null or list_contains(string_split($measures, ','), id))
+    order by position`,
+    { measures: narrowed.parameters['measures'] ?? null },
+  );
+  if (!known.some(({ isComputed }) => isComputed)) return kept(engine, narrowed);
+  const parts = await Promise.all(known.map((measure) => ofMeasure(engine, measure, narrowed)));
+  return parts.flat();
 }
 
 /** The points of all partnerships in one view, services and metrics of the whole partnership only. */
 export async function portfolio(engine: Engine, { party, terms }: View): Promise<readonly Point[]> {
-  const where = 'service is null and (not is_monetary or (party = $party and terms = $terms))';
-  return select(engine, where, { party, terms });
+  return pointsWhere(engine, { parties: [party], terms: [terms], services: 'whole' });
 }
 
 /** Every point in the given terms, all parties and services: what the command line writes. */
 export async function allPoints(engine: Engine, terms: Terms): Promise<readonly Point[]> {
-  return select(engine, 'not is_monetary or terms = $terms', { terms });
+  return pointsWhere(engine, { terms: [terms], services: 'all' });
 }
 
 /** The periods of one series up to one of them: a measure of a partnership and service in one view, at one grain. */
@@ -37,22 +62,19 @@ export async function seriesOf(
     readonly until: Month;
   },
 ): Promise<readonly Point[]> {
-  const where = `measure = $measure
-    and partnership = $partnership
-    and service is not distinct from $service::varchar
-    and party = $party
-    and terms = $terms
-    and grain = $grain
-    and period <= $until::date`;
-  return select(engine, where, {
-    measure: key.measure,
+  const points = await pointsWhere(engine, {
     partnership: key.partnership,
-    service: key.service,
-    party: key.party,
-    terms: key.terms,
-    grain: key.grain,
-    until: key.until,
+    measures: [key.measure],
+    services: key.service === null ? 'whole' : 'each',
   });
+  return points.filter(
+    ({ service, party, terms, grain, period }) =>
+      service === key.service &&
+      party === key.party &&
+      terms === key.terms &&
+      grain === key.grain &&
+      period <= key.until,
+  );
 }
 
 /** A service level of a partnership: which direction is good, and in what unit it is. */
@@ -66,14 +88,9 @@ export interface Metric {
 /** The service levels of a partnership as they stand in its last month; `neutral` where rows disagree on direction. */
 export async function metricsOf(engine: Engine, partnership: string): Promise<readonly Metric[]> {
   const rows = await engine.query(
-    `select
-      metric,
-      service,
-      coalesce(arg_max(better, period), 'neutral') as better,
-      arg_max(unit, period) as unit
-    from level_month
+    `select metric, service, better, unit
+    from metric_at_hand
     where partnership = $partnership
-    group by metric, service
     order by metric, service nulls first`,
     { partnership },
   );
@@ -82,19 +99,78 @@ export async function metricsOf(engine: Engine, partnership: string): Promise<re
   );
 }
 
-async function select(engine: Engine, where: string, parameters: Readonly<Record<string, string | null>>) {
-  const rows = await engine.query(
-    `select point.*
-    from point
-    join measure on measure.id = point.measure
-    where ${where}
-    order by measure.position, partnership, service nulls first, metric, party, terms, months_in(grain), grain, period`,
-    parameters,
-  );
-  return rows.map(toPoint);
+interface KnownMeasure extends Row {
+  readonly id: string;
+  readonly isMonetary: boolean;
+  /** The points of its services are not kept: its query is asked for them. */
+  readonly isComputed: boolean;
 }
 
-// The columns of table `point` are declared in point-table.sql; its contract test holds them to `Point`.
-function toPoint(row: Row): Point {
-  return row as unknown as Point;
+/** A filter as conditions: for a measure made of money, and for any other. */
+interface Narrowed {
+  readonly where: (isMonetary: boolean) => string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+function narrowing({ partnership, measures, parties, terms, services }: PointFilter): Narrowed {
+  const parameters = {
+    ...(partnership === undefined ? {} : { partnership }),
+    ...(measures === undefined ? {} : { measures: measures.join(',') }),
+    ...(parties === undefined ? {} : { parties: parties.join(',') }),
+    ...(terms === undefined ? {} : { terms: terms.join(',') }),
+  };
+  const where = (isMonetary: boolean): string =>
+    [
+      'true',
+      ...(partnership === undefined ? [] : ['partnership = $partnership']),
+      ...(parties === undefined || !isMonetary ? [] : ["list_contains(string_split($parties, ','), party)"]),
+      ...(terms === undefined || !isMonetary ? [] : ["list_contains(string_split($terms, ','), terms)"]),
+      ...(services === 'whole' ? ['service is null'] : []),
+      ...(services === 'each' ? ['service is not null'] : []),
+    ].join(' and ');
+  return { where, parameters };
+}
+
+/** Points that are kept, of every measure that is wanted. */
+async function kept(engine: Engine, { where, parameters }: Narrowed): Promise<readonly Point[]> {
+  const wanted =
+    parameters['measures'] === undefined ? 'true' : "list_contains(string_split($measures, ','), measure)";
+  const rows = await engine.query<SeriesRow>(
+    `select series.*
+    from series
+    join measure on measure.id = series.measure
+    where ${wanted} and case when is_monetary then ${where(true)} else ${where(false)} end
+    order by measure.position, ${seriesOrder}`,
+    parameters,
+  );
+  return rows.flatMap(unpacked);
+}
+
+/** Points of one measure: those that are kept, and those of services where its query must be asked. */
+async function ofMeasure(
+  engine: Engine,
+  { id, isMonetary, isComputed }: KnownMeasure,
+  { where, parameters }: Narrowed,
+): Promise<readonly Point[]> {
+  const condition = where(isMonetary);
+  const computed = isComputed
+    ? `union all by name\n${packed(id, `service is not null and ${condition}`)}`
+    : '';
+  const rows = await engine.query<SeriesRow>(
+    `select *
+    from (
+      select *
+      from series
+      where measure = $id and ${condition}
+      ${computed}
+    ) as found
+    order by ${seriesOrder}`,
+    { id, ...used(condition, parameters) },
+  );
+  return rows.flatMap(unpacked);
+}
+
+// The engine refuses values that a statement does not use.
+function used(condition: string, parameters: Narrowed['parameters']): Narrowed['parameters'] {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => condition.includes(`$${name}`)));
 }

@@ -133,7 +133,10 @@ export function toResult({ files, waiting, findings, measures, points, summary }
     points: points.map((point) => toPoint(point, measureById.get(point.measure))),
     summary: summary.map((total) => ({
       ...total,
-      value: written(total.value, isMoney(measureById.get(total.measure))),
+      value: written(
+        total.value,
+        isMoney(measureById.get(total.measure)) || appraisedMoney.has(total.measure),
+      ),
     })),
     signals: [],
     leads: [],
@@ -165,11 +168,15 @@ function toPoint(point: Point, measure: Measure | undefined): ResultPoint {
   return {
     ...point,
     value: written(point.value, isMoney(measure)),
-    numerator: written(point.numerator, measure?.isMonetary ?? false),
-    denominator: written(point.denominator, measure?.id === 'realisation_rate'),
+    numerator: written(point.numerator, measure?.isMonetary === true || measure?.unit === 'money per unit'),
+    // A share that is made of money is money of money; any other ratio divides by a count.
+    denominator: written(point.denominator, measure?.isMonetary === true && measure.unit === 'share'),
     target: point.target === null ? null : Number(point.target),
   };
 }
+
+/** Results of an appraisal that are money: they stand in the summary, but are no measures of the catalogue. */
+const appraisedMoney: ReadonlySet<string> = new Set(['npsv', 'equivalent_annual_cost']);
 
 function isMoney(measure: Measure | undefined): boolean {
   return measure?.unit === 'money';

@@ -28,13 +28,14 @@ export interface EvidenceSource {
   readonly sourceOf: (fileId: number) => ReadSource | null;
 }
 
-/** Open a figure to its rows: file, line, raw text and contribution. */
+/** Open a figure, or the months of a total, to its rows: file, line, raw text and contribution. */
 export async function evidenceOf(
   engine: Engine,
-  { measure, point }: { readonly measure: Measure; readonly point: Point },
+  { measure, points }: { readonly measure: Measure; readonly points: readonly Point[] },
   source: EvidenceSource,
 ): Promise<Evidence> {
-  const rows = await lineageOf(engine, measure, point);
+  const rows: LineageRow[] = [];
+  for (const point of points) rows.push(...(await lineageOf(engine, measure, point)));
   const read = await Promise.all(
     [...groupBy(rows, (row) => row.fileId)].map(([id, group]) => readGroup(id, group, source)),
   );

@@ -6,16 +6,17 @@ import type {
   Role,
   TrendValues,
 } from '../charts/values.ts';
-import { fiscalQuarterOf, quarterLabel, quarterStart, type FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
 import type { BarValues } from '../charts/bars.ts';
 import type { Metric } from '../measures/points.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import { grainNames, type Grain } from '../vocabulary/grain.ts';
-import { addMonths, type Month } from '../vocabulary/month.ts';
+import type { Month } from '../vocabulary/month.ts';
 import { periodLabel } from '../vocabulary/period.ts';
 import { unitOfPoint } from '../vocabulary/point-unit.ts';
 import type { Point } from '../vocabulary/point.ts';
 import { grainsOf, isOverBy } from './grains-of.ts';
+import { quarterTicks } from './quarter-ticks.ts';
 
 /** What the charts of a partnership are drawn from: its points in one view (party and terms), and its events. */
 export interface BoardSource {
@@ -249,29 +250,18 @@ function chartPoint(point: Point): ChartPoint {
 function frame(source: BoardSource): Pick<TrendValues, 'events' | 'quarters' | 'selected' | 'grain'> {
   const { events, grain = 'month' } = source;
   const isShort = grain === 'month' || grain === 'quarter';
-  const quarters = isShort ? quarterTicks(source) : periodTicks(source, grain);
+  const quarters = isShort
+    ? quarterTicks(
+        source.points.map((point) => point.period),
+        source.calendar,
+      )
+    : periodTicks(source, grain);
   return { events, quarters, selected: source.selected || null, grain };
 }
 
 function periodTicks({ points, calendar }: BoardSource, grain: Grain): readonly QuarterTick[] {
   const starts = [...new Set(points.map((point) => point.period))].sort();
   return starts.map((start) => ({ start, label: periodLabel(start, grain, calendar) }));
-}
-
-function quarterTicks({ points, calendar }: BoardSource): readonly QuarterTick[] {
-  const months = points.map((point) => point.period);
-  if (months.length === 0) return [];
-  const last = months.reduce((a, b) => (a > b ? a : b));
-  const first = months.reduce((a, b) => (a < b ? a : b));
-  const ticks: QuarterTick[] = [];
-  for (
-    let start = quarterStart(fiscalQuarterOf(first, calendar), calendar);
-    start <= last;
-    start = addMonths(start, 3)
-  ) {
-    ticks.push({ start, label: quarterLabel(fiscalQuarterOf(start, calendar), calendar) });
-  }
-  return ticks;
 }
 
 function currencyOf(points: readonly Point[]): string | null {

@@ -22,6 +22,8 @@ function savingSentence(row: PartnershipRow, points: readonly Point[]): string {
   const isLoss = row.netPosition.startsWith('-');
   const amount = formatMoney(isLoss ? negate(row.netPosition) : row.netPosition, row.currency);
   const verb = isLoss ? `has cost ${amount} more than it saved` : `has saved ${amount} net`;
+  if (!row.isVerified)
+    return `To ${monthLabel(row.at)} it ${verb}; ${row.status ?? 'baseline not verified'}.`;
   return `To ${monthLabel(row.at)} it ${verb}${planPhrase(row)}${breakEvenPhrase(row, points)}.`;
 }
 
@@ -35,7 +37,8 @@ function planPhrase({ netPosition, plannedNetPosition, currency }: PartnershipRo
 function breakEvenPhrase(row: PartnershipRow, points: readonly Point[]): string {
   const series = points
     .filter(
-      (point) => point.measure === 'net_position' && point.service === null && point.period <= (row.at ?? ''),
+      (point) =>
+        point.measure === row.positionMeasure && point.service === null && point.period <= (row.at ?? ''),
     )
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
   const month = brokeEvenIn(series);

@@ -14,9 +14,15 @@ export function portfolioSentence(
   if (rows.length === 0) return 'No partnership is loaded yet.';
   const saving =
     totals.length === 0
-      ? `No saving can be stated: no partnership has ${rows.some(hasMonths) ? 'a usable baseline' : 'data by month'}.`
+      ? `No saving can be stated: no partnership has ${rows.some(hasMonths) ? usable(rows) : 'data by month'}.`
       : totals.map(totalSentence).join(' ');
-  return [saving, behindSentence(rows), unknownSentence(rows)].filter((text) => text !== '').join(' ');
+  return [saving, behindSentence(rows), unverifiedSentence(rows), unknownSentence(rows)]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function usable(rows: readonly PartnershipRow[]): string {
+  return rows.some((row) => row.info.hasBaseline) ? 'a verified baseline' : 'a baseline';
 }
 
 function hasMonths({ grains }: PartnershipRow): boolean {
@@ -51,6 +57,12 @@ function behindSentence(rows: readonly PartnershipRow[]): string {
     return `${capital(countWord(behind.length))} are behind plan or cost more than before.`;
   const names = behind.map((row) => row.info.name ?? row.info.partnership);
   return `${names.join(' and ')} ${behind.length === 1 ? 'is' : 'are'} behind.`;
+}
+
+function unverifiedSentence(rows: readonly PartnershipRow[]): string {
+  const unverified = rows.filter((row) => row.attention === 'baseline not verified').length;
+  if (unverified === 0) return '';
+  return `${capital(countWord(unverified))} ${unverified === 1 ? 'has a baseline that is' : 'have baselines that are'} not verified, and ${unverified === 1 ? 'is' : 'are'} in no total.`;
 }
 
 function unknownSentence(rows: readonly PartnershipRow[]): string {

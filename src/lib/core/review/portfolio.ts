@@ -25,7 +25,13 @@ export interface PartnershipInfo {
 
 /** Why a partnership stands where it stands in the list; the order of the words is the order of the list. */
 export type Attention =
-  'costs more' | 'behind plan' | 'no baseline' | 'targets missed' | 'unavailable' | 'on course';
+  | 'costs more'
+  | 'behind plan'
+  | 'baseline not verified'
+  | 'no baseline'
+  | 'targets missed'
+  | 'unavailable'
+  | 'on course';
 
 /** One value of a small trend; null where a period has no value. */
 export interface TrendValue {
@@ -37,8 +43,14 @@ export interface TrendValue {
 export interface PartnershipRow {
   readonly info: PartnershipInfo;
   readonly attention: Attention;
-  /** Net position in exact money, and in which currency; null when it cannot be computed (see `status`). */
+  /**
+   * Net position in exact money: the verified one, or where no baseline is verified the one that was measured. Null
+   * when it cannot be computed (see `status`).
+   */
   readonly netPosition: Decimal | null;
+  /** The measure it is a point of: only a verified position counts in a total. */
+  readonly positionMeasure: PositionMeasure;
+  readonly isVerified: boolean;
   readonly plannedNetPosition: Decimal | null;
   readonly currency: string | null;
   readonly realisationRate: number | null;
@@ -59,6 +71,9 @@ export interface PartnershipRow {
   readonly serviceTrend: readonly TrendValue[];
 }
 
+/** The net position of verified baselines, or of all. */
+export type PositionMeasure = 'verified_net_position' | 'net_position';
+
 /** Rows of the portfolio as it stood at the end of `until`, those that need attention first. */
 export function portfolioRows(
   partnerships: readonly PartnershipInfo[],
@@ -77,30 +92,54 @@ export function portfolioRows(
 function rowOf(info: PartnershipInfo, points: readonly Point[], until: Month): PartnershipRow {
   const costs = points.filter((point) => point.measure === 'cost');
   const grains = grainsOf(costs.length > 0 ? costs : points.filter(isDelivered));
-  const net = lastWithValue(points, 'net_position');
-  const planned =
-    net && points.find((point) => point.measure === 'planned_net_position' && point.period === net.period);
-  const rate =
-    net && points.find((point) => point.measure === 'realisation_rate' && point.period === net.period);
   const isMonthless = grains.length > 0 && !grains.includes('month');
   const noBaseline = info.hasBaseline ? null : 'no baseline';
   const whyNoSaving = isMonthless ? needsMonths(grains) : noBaseline;
+  const position = positionOf(points);
   const row = {
     info,
-    netPosition: net?.value ?? null,
-    plannedNetPosition: planned?.value ?? null,
-    currency: net?.unit ?? null,
-    realisationRate: toNumber(rate?.value ?? null),
-    status: whyNoSaving ?? statusOf(net ?? lastOf(points, 'net_position'), rate),
+    ...position,
+    status: whyNoSaving ?? position.status,
     latest: isMonthless ? latestWithoutMonths(points, until) : null,
     grains,
-    at: net?.period ?? null,
     ...targetsOf(points),
     dataThrough: lastPeriod(points),
-    netTrend: trendOf(points, 'net_position'),
+    netTrend: trendOf(points, position.positionMeasure),
     serviceTrend: trendOf(points, 'targets_met'),
   };
   return { ...row, attention: attentionOf(row) };
+}
+
+type Position = Pick<
+  PartnershipRow,
+  | 'netPosition'
+  | 'positionMeasure'
+  | 'isVerified'
+  | 'plannedNetPosition'
+  | 'currency'
+  | 'realisationRate'
+  | 'status'
+  | 'at'
+>;
+
+/** The verified net position, or where there is none the one that was measured; plan and rate are of its month. */
+function positionOf(points: readonly Point[]): Position {
+  const verified = lastWithValue(points, 'verified_net_position');
+  const net = verified ?? lastWithValue(points, 'net_position');
+  const then = (measure: string) =>
+    net && points.find((point) => point.measure === measure && point.period === net.period);
+  const rate = then('realisation_rate');
+  const isDoubted = net !== undefined && verified === undefined;
+  return {
+    netPosition: net?.value ?? null,
+    positionMeasure: verified ? 'verified_net_position' : 'net_position',
+    isVerified: verified !== undefined,
+    plannedNetPosition: then('planned_net_position')?.value ?? null,
+    currency: net?.unit ?? null,
+    realisationRate: toNumber(rate?.value ?? null),
+    status: isDoubted ? doubtOf(points) : statusOf(net ?? lastOf(points, 'net_position'), rate),
+    at: net?.period ?? null,
+  };
 }
 
 type Targets = Pick<PartnershipRow, 'targetsMet' | 'targets' | 'targetsAt' | 'targetsGrain'>;
@@ -124,6 +163,11 @@ function latestWithoutMonths(points: readonly Point[], until: Month): string | n
   return `${point.measure} ${face} in ${periodLabel(point.period, point.grain)}`;
 }
 
+/** Why a position that was measured is not verified. */
+function doubtOf(points: readonly Point[]): string {
+  return lastOf(points, 'verified_net_position')?.status ?? 'baseline not verified';
+}
+
 function statusOf(net: Point | undefined, rate: Point | undefined): string | null {
   if (net === undefined) return 'no data after the baseline';
   return net.value === null ? net.status : (rate?.status ?? net.status);
@@ -135,6 +179,7 @@ const toleratedShortfall = 0.01;
 function attentionOf(row: Omit<PartnershipRow, 'attention'>): Attention {
   if (!row.info.hasBaseline) return 'no baseline';
   if (row.netPosition === null) return 'unavailable';
+  if (!row.isVerified) return 'baseline not verified';
   const position = Number(row.netPosition);
   const plan = row.plannedNetPosition === null ? null : Number(row.plannedNetPosition);
   if (position < 0 && (plan === null || plan >= 0)) return 'costs more';
@@ -147,6 +192,7 @@ function attentionOf(row: Omit<PartnershipRow, 'attention'>): Attention {
 const attentionOrder: readonly Attention[] = [
   'costs more',
   'behind plan',
+  'baseline not verified',
   'no baseline',
   'targets missed',
   'unavailable',
@@ -168,7 +214,7 @@ function gapToPlan(row: PartnershipRow): Decimal {
     : subtract(row.netPosition, row.plannedNetPosition);
 }
 
-/** Portfolio totals of one currency: only partnerships whose net position is known are in it. */
+/** Portfolio totals of one currency: only partnerships whose net position is known and verified are in it. */
 export interface PortfolioTotal {
   readonly currency: string;
   readonly netPosition: Decimal;
@@ -183,7 +229,7 @@ export interface PortfolioTotal {
 
 /** Totals by currency, since amounts of two currencies are never added; the largest group first. */
 export function portfolioTotals(rows: readonly PartnershipRow[]): readonly PortfolioTotal[] {
-  const known = rows.filter((row) => row.netPosition !== null && row.currency !== null);
+  const known = rows.filter((row) => row.isVerified && row.netPosition !== null && row.currency !== null);
   return [...groupBy(known, (row) => row.currency ?? '')]
     .map(([currency, group]) => totalOf(currency, group))
     .sort((a, b) => b.partnerships - a.partnerships);

@@ -30,8 +30,8 @@ export const benefits = {
       name: 'class',
       type: 'choice',
       isRequired: false,
-      choices: ['cash_releasing', 'non_cash_releasing', 'avoidance', 'revenue', 'quality'],
-      meaning: 'What kind of benefit it is',
+      choices: ['cash_releasing', 'non_cash_releasing', 'avoidance', 'revenue', 'quality', 'dis_benefit'],
+      meaning: 'What kind of benefit it is; a dis-benefit is what gets worse, and is taken off savings',
       synonyms: ['benefit class', 'benefit type', 'category'],
     },
     {
@@ -112,6 +112,15 @@ export const benefits = {
       type: 'text',
       isRequired: false,
       meaning: 'Id of the benefit that this one makes possible; it is then not added to it',
+    },
+    {
+      name: 'recurrence',
+      type: 'choice',
+      isRequired: false,
+      choices: ['recurring', 'one_off'],
+      meaning:
+        'Whether it comes back or comes once; without it, one-off when it has values in one period only',
+      synonyms: ['recurring or one-off', 'frequency'],
     },
   ],
 } as const;

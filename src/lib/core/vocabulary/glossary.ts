@@ -1,3 +1,4 @@
+import { benefitTerms } from './benefit-terms.ts';
 import { recordTerms } from './record-terms.ts';
 
 /** A word of Outturn: what it means, in what unit it stands, and what exports call it. */
@@ -128,7 +129,7 @@ const figureTerms: readonly Term[] = [
   },
   {
     term: 'net saving',
-    meaning: 'Gross saving less change cost.',
+    meaning: 'Gross saving less change cost and dis-benefits.',
     unit: 'money',
     names: ['net benefit'],
   },
@@ -249,12 +250,6 @@ const figureTerms: readonly Term[] = [
     names: ['penalty', 'deduction', 'SLA credit'],
   },
   {
-    term: 'stranded',
-    meaning: 'Cost that stays behind with a party after its service has moved.',
-    unit: 'money',
-    names: ['stranded cost', 'residual cost', 'retained overhead'],
-  },
-  {
     term: 'system',
     meaning: 'Government as a whole: the cost of both parties with recharges eliminated.',
     unit: null,
@@ -273,12 +268,6 @@ const figureTerms: readonly Term[] = [
     names: ['SLAs met', 'KPIs on target'],
   },
   {
-    term: 'transition',
-    meaning: 'Cost of moving the service to the provider.',
-    unit: 'money',
-    names: ['migration', 'onboarding', 'mobilisation'],
-  },
-  {
     term: 'unit cost',
     meaning: 'Cost divided by volume; totals divide total cost by total volume.',
     unit: 'money per unit',
@@ -295,11 +284,20 @@ const figureTerms: readonly Term[] = [
 /** Every word used in datasets and measures, in alphabetical order; the same word is field, column and label. */
 export const glossary: readonly Term[] = [
   ...figureTerms,
-  ...recordTerms.map(([term, meaning, names, unit = null]) => ({ term, meaning, unit, names })),
+  ...[...benefitTerms, ...recordTerms].map(([term, meaning, names, unit = null]) => ({
+    term,
+    meaning,
+    unit,
+    names,
+  })),
 ].sort((a, b) => (a.term < b.term ? -1 : 1));
 
-/** The term of a word, whatever its case and with underscores for spaces; null when it is not in the glossary. */
+/** The term of a word, whatever its case and with underscores or hyphens for spaces; null when it is not in the glossary. */
 export function termOf(word: string): Term | null {
-  const wanted = word.toLowerCase().replaceAll('_', ' ').replace('one off', 'one-off');
-  return glossary.find(({ term }) => term === wanted) ?? null;
+  const wanted = plain(word);
+  return glossary.find(({ term }) => plain(term) === wanted) ?? null;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[_-]/g, ' ');
 }

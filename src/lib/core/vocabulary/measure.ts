@@ -4,8 +4,8 @@ export type MeasureUnit = 'money' | 'count' | 'money per unit' | 'share' | 'leve
 /** Whether a rise is good news; `neutral` when neither direction is. */
 export type Better = 'higher' | 'lower' | 'neutral';
 
-/** The families of the catalogue. */
-export type MeasureKind = 'cost' | 'benefit' | 'service';
+/** The families of the catalogue, and `own` for what an analyst added to it. */
+export type MeasureKind = 'cost' | 'benefit' | 'service' | 'own';
 
 /** How months become a quarter or a year: added, divided after adding both parts, or taken from the last month. */
 export type Total = 'sum' | 'ratio' | 'last';

@@ -32,7 +32,7 @@ export const recordTerms: readonly (readonly [
   ['challenge', 'Something that makes the objectives harder to reach.', ['issue']],
   [
     'class',
-    'Kind of a benefit: cash releasing, not cash releasing, avoidance, revenue, quality.',
+    'Kind of a benefit: cash releasing, not cash releasing, avoidance, revenue, quality, dis-benefit.',
     ['benefit type'],
   ],
   ['closed', 'Day on which an entry of the log was closed.', ['date closed']],
@@ -82,6 +82,7 @@ export const recordTerms: readonly (readonly [
   ['quarter', 'Three months that are given as one.', ['Q1']],
   ['raised', 'Day on which an entry of the log was noted.', ['date raised']],
   ['reason', 'Why something was done.', ['rationale']],
+  ['recurrence', 'Whether a benefit comes back every period or comes once.', ['frequency']],
   ['reopened', 'How often a case was opened again.', ['reopen count'], 'count'],
   ['resolved', 'When a case was resolved.', ['closed at', 'resolution date']],
   ['response', 'What is done about an entry of the log.', ['mitigation', 'action']],

@@ -1,9 +1,10 @@
+import { defaultAppraisal } from '../vocabulary/appraisal-settings.ts';
 import { ukFiscalCalendar } from '../vocabulary/fiscal.ts';
 import type { WorkspaceSpec } from './spec.ts';
 
 /** A workspace nobody has decided anything about yet. */
 export const defaultSpec: WorkspaceSpec = {
-  version: 2,
+  version: 3,
   title: 'Workspace',
   isSample: false,
   calendar: ukFiscalCalendar,
@@ -11,5 +12,7 @@ export const defaultSpec: WorkspaceSpec = {
   priceBase: null,
   mappings: [],
   controlTotals: [],
+  appraisal: defaultAppraisal,
+  ownMeasures: [],
   sources: [],
 };

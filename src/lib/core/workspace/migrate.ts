@@ -2,7 +2,7 @@
 export type RawDocument = Readonly<Record<string, unknown>>;
 
 /** From each version to the next: the first one makes version 2 of version 1. They are never changed, only added to. */
-const migrations: readonly ((document: RawDocument) => RawDocument)[] = [withFiles];
+const migrations: readonly ((document: RawDocument) => RawDocument)[] = [withFiles, withBenefits];
 
 /** The version of a workspace document that is written. */
 export const currentVersion = migrations.length + 1;
@@ -25,6 +25,11 @@ export function migrate(document: RawDocument): RawDocument {
 /** Version 2 names the files that the workspace was saved with. Its mappings carry versions of their own. */
 function withFiles(document: RawDocument): RawDocument {
   return { ...document, version: 2, sources: [] };
+}
+
+/** Version 3 holds how cash flows are appraised, and measures that analysts added; without them the defaults stand. */
+function withBenefits(document: RawDocument): RawDocument {
+  return { ...document, version: 3 };
 }
 
 function isVersion(version: unknown): version is number {

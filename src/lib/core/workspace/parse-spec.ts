@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DialectChoice } from '../imports/scan/dialect.ts';
 import { parseMapping } from '../imports/mapping/parse-mapping.ts';
+import { rateSetIds } from '../vocabulary/appraisal-settings.ts';
 import { datasetIds } from '../vocabulary/datasets.ts';
 import { isMonth } from '../vocabulary/month.ts';
 import { defaultSpec } from './default-spec.ts';
@@ -43,8 +44,40 @@ const controlTotal = v.strictObject({
   total: v.pipe(v.string(), v.regex(/^-?\d{1,40}(\.\d{1,20})?$/, 'expected a plain decimal such as 1234.50')),
 });
 
+const share = v.pipe(v.number(), v.minValue(0, 'expected 0 to 1'), v.maxValue(1, 'expected 0 to 1'));
+
+const appraisal = v.strictObject({
+  rateSet: v.picklist(rateSetIds),
+  ownBands: v.pipe(
+    v.array(
+      v.strictObject({
+        from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+        rate: v.pipe(v.number(), v.minValue(-0.5), v.maxValue(1)),
+      }),
+    ),
+    v.maxLength(100, 'expected at most 100 of them'),
+  ),
+  ownSource: shortText,
+  isMidYear: v.boolean(),
+  savingCountsAs: v.picklist(['benefit', 'negative_cost']),
+  optimismBias: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+  mitigation: share,
+  baselineSwing: share,
+  fixedShareSwing: share,
+});
+
+const ownMeasure = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,99}$/, 'expected the snake_case of the title')),
+  title: v.pipe(shortText, v.regex(/\S/, 'expected a title')),
+  unit: v.picklist(['money', 'count', 'money per unit', 'share', 'level']),
+  better: v.picklist(['higher', 'lower', 'neutral']),
+  total: v.picklist(['sum', 'ratio', 'last']),
+  meaning: shortText,
+  sql: v.pipe(v.string(), v.maxLength(20_000, 'expected at most 20000 characters')),
+});
+
 const schema = v.strictObject({
-  version: v.literal(2),
+  version: v.literal(3),
   title: v.optional(shortText, defaultSpec.title),
   isSample: v.optional(v.boolean(), false),
   calendar: v.optional(
@@ -61,6 +94,8 @@ const schema = v.strictObject({
   priceBase: v.optional(v.nullable(v.strictObject({ series: shortText, from: month, to: month })), null),
   mappings: v.optional(few(v.unknown()), []),
   controlTotals: v.optional(few(controlTotal), []),
+  appraisal: v.optional(appraisal, defaultSpec.appraisal),
+  ownMeasures: v.optional(few(ownMeasure), []),
   sources: v.optional(few(source), []),
 });
 

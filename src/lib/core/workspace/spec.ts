@@ -1,5 +1,7 @@
 import type { DatasetId } from '../vocabulary/datasets.ts';
+import type { AppraisalSettings } from '../vocabulary/appraisal-settings.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { OwnMeasure } from '../vocabulary/own-measure.ts';
 import type { DialectChoice } from '../imports/scan/dialect.ts';
 import type { GivenTotal } from '../imports/load/controls.ts';
 import type { SourceFile } from '../imports/load/imported-file.ts';
@@ -38,7 +40,7 @@ export const readAsFound: SourceReading = { cuts: [], datasets: [] };
 
 /** What a person decides about a workspace, and which files it belongs to; everything else is computed from them. */
 export interface WorkspaceSpec {
-  readonly version: 2;
+  readonly version: 3;
   readonly title: string;
   readonly isSample: boolean;
   readonly calendar: FiscalCalendar;
@@ -47,6 +49,9 @@ export interface WorkspaceSpec {
   readonly priceBase: PriceBase | null;
   readonly mappings: readonly Mapping[];
   readonly controlTotals: readonly GivenTotal[];
+  readonly appraisal: AppraisalSettings;
+  /** Measures that analysts added to the catalogue. */
+  readonly ownMeasures: readonly OwnMeasure[];
   /** The files it was saved with; empty for a document that was written by hand. */
   readonly sources: readonly SourceRef[];
 }

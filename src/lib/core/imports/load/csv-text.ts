@@ -19,3 +19,8 @@ export function csvText(
 export function csvLine(cells: readonly (string | null)[]): string {
   return `${cells.map((cell) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`)).join(',')}\n`;
 }
+
+/** True for a text that `csvText` would not write to the letter. */
+export function isFormula(text: string): boolean {
+  return formula.test(text);
+}

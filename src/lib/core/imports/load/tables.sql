@@ -109,7 +109,8 @@ create table benefit (
   confidence decimal(38, 12),
   status varchar not null,
   evidence varchar,
-  enables varchar
+  enables varchar,
+  recurrence varchar
 );
 
 create table benefit_plan (

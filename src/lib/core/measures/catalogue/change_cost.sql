@@ -7,7 +7,7 @@
 -- monetary: yes
 -- absent: no change cost
 -- reads: period_money, fact_cost, role
--- parts: none
+-- parts: transition_cost, dual_running_cost, stranded_cost, one_off_cost
 -- meaning: What it costs to change over: transition, dual running, stranded and one-off cost.
 -- formula: transition + dual running + stranded + one-off
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025

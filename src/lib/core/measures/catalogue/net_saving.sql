@@ -7,11 +7,11 @@
 -- monetary: yes
 -- absent: no month after the baseline
 -- reads: net_month
--- parts: gross_saving, change_cost
--- meaning: Gross saving less the cost of changing over.
--- formula: gross saving - change cost
+-- parts: gross_saving, change_cost, dis_benefit
+-- meaning: Gross saving less the cost of changing over and less what got worse elsewhere.
+-- formula: gross saving - change cost - dis-benefit
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025
--- caveat: Months before the end of the baseline count with their change cost alone.
+-- caveat: Of all baselines, verified or not. Months before the end of the baseline count with their change cost and dis-benefits alone.
 select
   partnership,
   service,
@@ -24,7 +24,7 @@ select
   null::varchar as numerator,
   null::varchar as denominator,
   null::varchar as target,
-  cost_rows + change_rows as rows,
+  cost_rows + change_rows + dis_rows as rows,
   status
 from net_month
-where scenario = 'actual' and (is_live or change_rows > 0);
+where scenario = 'actual' and (is_live or change_rows > 0 or dis_rows > 0);

@@ -7,11 +7,11 @@
 -- monetary: yes
 -- absent: no plan
 -- reads: net_month
--- parts: planned_flexed_baseline, planned_cost_in_scope, planned_change_cost
+-- parts: planned_flexed_baseline, planned_cost_in_scope, planned_change_cost, planned_dis_benefit
 -- meaning: Net saving as planned.
--- formula: planned flexed baseline - planned cost in scope - planned change cost
+-- formula: planned flexed baseline - planned cost in scope - planned change cost - planned dis-benefit
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025
--- caveat: Months before the end of the baseline count with their change cost alone.
+-- caveat: Months before the end of the baseline count with their change cost and dis-benefits alone.
 select
   partnership,
   service,
@@ -24,7 +24,7 @@ select
   null::varchar as numerator,
   null::varchar as denominator,
   null::varchar as target,
-  cost_rows + change_rows as rows,
+  cost_rows + change_rows + dis_rows as rows,
   status
 from net_month
-where scenario = 'plan' and (is_live or change_rows > 0);
+where scenario = 'plan' and (is_live or change_rows > 0 or dis_rows > 0);

@@ -31,8 +31,8 @@ divided as (
     costed.terms,
     costed.grain,
     costed.period,
-    case when volume.volume is not null then costed.cost end as cost,
-    case when costed.cost is not null then volume.volume end as volume,
+    case when volume.volume >= 0 then costed.cost end as cost,
+    case when costed.cost is not null and volume.volume >= 0 then volume.volume end as volume,
     costed.unit || ' / ' || coalesce(volume.unit, 'unit') as unit,
     costed.cost_rows + coalesce(volume.rows, 0) as rows,
     case
@@ -41,6 +41,7 @@ divided as (
         then 'volume is not given by ' || grain_text(costed.grain)
       when volume.period is null then 'no volume in this ' || grain_text(costed.grain)
       when volume.volume = 0 then 'volume is zero'
+      when volume.volume < 0 then 'negative volume in this ' || grain_text(costed.grain)
       when volume.volume is not null and volume.status is not null and costed.cost_status is not null
         then 'cost: ' || costed.cost_status || '; volume: ' || volume.status
       else coalesce(volume.status, costed.cost_status)

@@ -2,7 +2,8 @@
 -- Parts: `cost` (running cost), `change` (cost of changing over), `transfer` (recharges paid less received).
 -- The customer pays the recharge on top of its own cost; the provider receives it against its own cost; government as
 -- a whole sees only resources used, so recharges cancel out there. A row that names no party ('') counts for
--- government as a whole alone. Service credits are a recovery, never a cost or a benefit: they have no role.
+-- government as a whole alone. Service credits are a recovery, never a cost or a benefit: they have a part of their own
+-- (`credit`), which enters no cost and no saving. Dis-benefits of the register (`dis_benefit`) are taken off savings.
 create or replace table role as
 with own as (
   select unnest(['customer', 'provider', '']) as row_party
@@ -31,6 +32,19 @@ change as (
   from changing
   where row_party <> ''
 ),
+credit as (
+  select row_party, 'service_credit' as kind, unnest([row_party, 'system']) as party, 'credit' as part, -1 as sign
+  from own
+  where row_party <> ''
+),
+loss as (
+  select row_party, 'dis_benefit' as kind, 'system' as party, 'dis_benefit' as part, 1 as sign
+  from own
+  union all
+  select row_party, 'dis_benefit', row_party, 'dis_benefit', 1
+  from own
+  where row_party <> ''
+),
 transfer as (
   select *
   from (
@@ -44,5 +58,9 @@ transfer as (
 from running
 union all
 from change
+union all
+from credit
+union all
+from loss
 union all
 from transfer;

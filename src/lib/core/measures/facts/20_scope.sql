@@ -1,22 +1,50 @@
--- What each baseline covers: its service, or (scope '') every service of the partnership without a baseline of its
--- own. The highest version of each scope wins, as a number when it is one.
-create or replace table scope as
-with ranked as (
+-- Every version of every baseline, and what each covers: its service, or (scope '') every service of the partnership
+-- without a baseline of its own. The highest version of a scope is the one in use (`version_rank` 1), as a number when
+-- it is one. `doubt` says why savings against a version are unverified: null when it is approved, dated, evidenced and
+-- ends before the partnership starts.
+create or replace table baseline_version as
+with begun as (
+  select partnership, min(date_trunc('month', coalesce(least(pilot_start, production_start), start)))::date as month
+  from partnership
+  group by partnership
+),
+ranked as (
   select
-    *,
-    coalesce(service, '') as scope,
+    baseline.*,
+    coalesce(baseline.service, '') as scope,
+    datediff('month', baseline.baseline_from, baseline.baseline_to) + 1 as months,
     row_number() over (
-      partition by partnership, coalesce(service, '')
-      order by try_cast(version as double) desc nulls last, version desc, file_id desc, source_row desc
-    ) as rank
+      partition by baseline.partnership, coalesce(baseline.service, '')
+      order by
+        try_cast(baseline.version as double) desc nulls last,
+        baseline.version desc,
+        baseline.file_id desc,
+        baseline.source_row desc
+    ) as version_rank,
+    begun.month as begun
   from baseline
-  where baseline_from <= baseline_to
+  left join begun on begun.partnership = baseline.partnership
+  where baseline.baseline_from <= baseline.baseline_to
 )
 select
-  * exclude (rank),
-  datediff('month', baseline_from, baseline_to) + 1 as months
-from ranked
-where rank = 1;
+  * exclude (begun),
+  version_rank = 1 as is_current,
+  nullif(
+    concat_ws(
+      '; ',
+      case when nullif(trim(approved_by), '') is null then 'no approver' end,
+      case when approved_on is null then 'no approval date' end,
+      case when nullif(trim(evidence), '') is null then 'no evidence' end,
+      case when baseline_to >= begun then 'ends after the start of the partnership in ' || month_text(begun) end
+    ),
+    ''
+  ) as doubt
+from ranked;
+
+create or replace table scope as
+select * exclude (version_rank, is_current)
+from baseline_version
+where is_current;
 
 -- The scope of every service that has costs or volumes, where it has one.
 create or replace table member as

@@ -70,7 +70,7 @@ levelled as (
     spine.scenario,
     spine.period,
     price_level.level_period,
-    price_level.level::double / nullif(price_base.level, 0) as level,
+    case when price_level.level > 0 and price_base.level > 0 then price_level.level::double / price_base.level end as level,
     datediff('month', price_level.level_period, spine.period) as age
   from spine
   cross join price_base

@@ -1,6 +1,6 @@
 -- Cells of actual and planned cost in nominal and real terms, with the scope that covers them. Real amounts are
 -- rounded to the cent here, at the finest grain, so that every later sum holds.
-create or replace table cost_cell as
+create or replace view cost_cell as
 with priced as (
   select
     partnership,
@@ -14,7 +14,7 @@ with priced as (
     rows,
     null as price_status
   from cube_cost
-  where scenario in ('actual', 'plan') and kind <> 'service_credit'
+  where scenario in ('actual', 'plan')
   union all
   select
     cube_cost.partnership,
@@ -29,16 +29,33 @@ with priced as (
     deflator.status
   from cube_cost
   join deflator on deflator.scenario = cube_cost.scenario and deflator.period = cube_cost.period
-  where cube_cost.kind <> 'service_credit'
 )
 select priced.*, member.scope
 from priced
 left join member on member.partnership = priced.partnership and member.service = priced.service;
 
+-- The same cells in each view they enter, signed: a cell enters several.
+create or replace view view_cell as
+select
+  cell.partnership,
+  cell.service,
+  cell.scope,
+  role.party,
+  cell.scenario,
+  cell.terms,
+  cell.period,
+  role.part,
+  case when role.sign < 0 then -cell.amount else cell.amount end as amount,
+  cell.rows,
+  cell.price_status
+from cost_cell as cell
+join role on role.row_party = cell.row_party and role.kind = cell.kind;
+
 -- Cost, change cost and transfer of each view by month: by service, and (service null) for the partnership. An amount
 -- is null when it is not known, and `status` says why; counts of rows tell "no rows" from "not known",
--- and `is_expected` marks the months in which running cost must have rows.
-create or replace table party_money as
+-- and `is_expected` marks the months in which running cost must have rows. Computed where it is read: kept for every
+-- service, it would fill the memory of a large portfolio.
+create or replace view money_of_view as
 with held_back as (
   select
     suppressed_cost.partnership,
@@ -57,26 +74,11 @@ with held_back as (
       (suppressed_cost.partnership, role.party, suppressed_cost.scenario, suppressed_cost.period)
     )
 ),
-counted as (
-  select
-    cost_cell.partnership,
-    cost_cell.service,
-    role.party,
-    cost_cell.scenario,
-    cost_cell.terms,
-    cost_cell.period,
-    role.part,
-    sum(case when role.sign < 0 then -cost_cell.amount else cost_cell.amount end) as amount,
-    sum(cost_cell.rows)::bigint as rows,
-    max(cost_cell.price_status) as price_status
-  from cost_cell
-  join role on role.row_party = cost_cell.row_party and role.kind = cost_cell.kind
-  group by all
-),
 service_money as (
   select
     partnership,
     service,
+    scope,
     party,
     scenario,
     terms,
@@ -88,7 +90,8 @@ service_money as (
     coalesce(sum(rows) filter (where part = 'change'), 0)::bigint as change_rows,
     coalesce(sum(rows) filter (where part = 'transfer'), 0)::bigint as transfer_rows,
     max(price_status) as price_status
-  from counted
+  from view_cell
+  where service <> ''
   group by all
 ),
 whole_money as (
@@ -98,14 +101,14 @@ whole_money as (
     scenario,
     terms,
     period,
-    sum(cost) as cost,
-    sum(change) as change,
-    sum(transfer) as transfer,
-    sum(cost_rows)::bigint as cost_rows,
-    sum(change_rows)::bigint as change_rows,
-    sum(transfer_rows)::bigint as transfer_rows,
+    sum(amount) filter (where part = 'cost') as cost,
+    sum(amount) filter (where part = 'change') as change,
+    sum(amount) filter (where part = 'transfer') as transfer,
+    coalesce(sum(rows) filter (where part = 'cost'), 0)::bigint as cost_rows,
+    coalesce(sum(rows) filter (where part = 'change'), 0)::bigint as change_rows,
+    coalesce(sum(rows) filter (where part = 'transfer'), 0)::bigint as transfer_rows,
     max(price_status) as price_status
-  from service_money
+  from view_cell
   group by all
 ),
 spine as (
@@ -115,15 +118,15 @@ spine as (
 ),
 money as (
   from service_money
-  where service <> ''
   union all by name
-  select *, null::varchar as service
+  select *, null::varchar as service, null::varchar as scope
   from whole_money
   full join spine using (partnership, party, scenario, terms, period)
 )
 select
   money.partnership,
   money.service,
+  money.scope,
   money.party,
   money.scenario,
   money.terms,
@@ -152,3 +155,23 @@ left join held_back
   and held_back.party = money.party
   and held_back.scenario = money.scenario
   and held_back.period = money.period;
+
+-- The months of whole partnerships, and of the services with a baseline of their own: what savings are made of.
+create or replace table scope_money as
+select * exclude (scope)
+from money_of_view
+where service is null
+union all by name
+select * exclude (scope)
+from money_of_view
+where service is not null and scope = service;
+
+-- The same for every service.
+create or replace view party_money as
+select *
+from scope_money
+where service is null
+union all by name
+select * exclude (scope)
+from money_of_view
+where service is not null;

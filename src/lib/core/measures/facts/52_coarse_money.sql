@@ -16,7 +16,7 @@ levelled as (
     and price.period between used.period and last_month_of(used.period, used.grain)
   group by all
 )
-select grain, period, case when months = months_in(grain) then level / nullif(base, 0) end as level
+select grain, period, case when months = months_in(grain) and level > 0 and base > 0 then level / base end as level
 from levelled;
 
 -- Why a period is not known for government as a whole: one side of it has no rows. The first cause stands.
@@ -61,39 +61,40 @@ select partnership, grain, period, arg_min(status, (rank, status)) as status
 from cause
 group by all;
 
+-- Cells of longer periods in nominal and real terms.
+create or replace table coarse_cell as
+select *, 'nominal' as terms, null::varchar as price_status
+from coarse_cost
+union all
+select
+  coarse_cost.* replace (to_cent(coarse_cost.amount::double / coarse_deflator.level) as amount),
+  'real',
+  case when coarse_deflator.level is null then 'price index missing' end
+from coarse_cost
+join coarse_deflator using (grain, period);
+
 create or replace table coarse_money as
-with priced as (
-  select *, 'nominal' as terms, null::varchar as price_status
-  from coarse_cost
-  union all
+with counted as (
   select
-    coarse_cost.* replace (to_cent(coarse_cost.amount::double / coarse_deflator.level) as amount),
-    'real',
-    case when coarse_deflator.level is null then 'price index missing' end
-  from coarse_cost
-  join coarse_deflator using (grain, period)
-),
-counted as (
-  select
-    priced.partnership,
-    priced.service,
+    cell.partnership,
+    cell.service,
     role.party,
-    priced.scenario,
-    priced.terms,
-    priced.grain,
-    priced.period,
+    cell.scenario,
+    cell.terms,
+    cell.grain,
+    cell.period,
     role.part,
     case
-      when count(priced.price_status) = 0
-        then sum(case when role.sign < 0 then -priced.amount else priced.amount end)
+      when count(cell.price_status) = 0
+        then sum(case when role.sign < 0 then -cell.amount else cell.amount end)
     end as amount,
-    count(*) filter (where priced.price_status is not null) > 0 as is_unknown,
-    sum(priced.rows)::bigint as rows,
-    sum(priced.suppressed)::bigint as suppressed,
-    max(priced.price_status) as price_status
-  from priced
-  join role on role.row_party = priced.party and role.kind = priced.kind
-  where priced.scenario = 'actual'
+    count(*) filter (where cell.price_status is not null) > 0 as is_unknown,
+    sum(cell.rows)::bigint as rows,
+    sum(cell.suppressed)::bigint as suppressed,
+    max(cell.price_status) as price_status
+  from coarse_cell as cell
+  join role on role.row_party = cell.party and role.kind = cell.kind
+  where cell.scenario = 'actual'
   group by all
 ),
 summed as (

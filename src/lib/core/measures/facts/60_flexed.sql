@@ -1,3 +1,60 @@
+-- The arithmetic of a flexed baseline, once for every chain that needs it:
+-- `baseline cost x price x scope factor x (fixed share + (1 - fixed share) x volume ratio)`.
+-- Prices of a month against those of the baseline; an index that is not above zero is no index. A level is carried
+-- three months at most for actuals, and for as long as needed for plans.
+create or replace macro price_factor(series, level, base_level, age, scenario) as
+  case
+    when series is null then 1
+    when level > 0 and base_level > 0 and (age <= 3 or scenario = 'plan') then level::double / base_level
+  end;
+
+create or replace macro price_note(series, level, base_level, age, scenario, level_period) as
+  case
+    when series is null then null
+    when base_level <= 0 then 'price index of the baseline is not above zero'
+    when level <= 0 then 'price index of ' || month_text(level_period) || ' is not above zero'
+    when price_factor(series, level, base_level, age, scenario) is null then 'price index missing'
+    when age > 0 then 'provisional: price index of ' || month_text(level_period)
+  end;
+
+-- Why a baseline is not flexed by volume: because of the volume of the baseline, or of that of the month.
+create or replace macro base_volume_note(unit, found, covered, months, negative, total) as
+  case
+    when unit is null or covered < found then 'units differ: not flexed'
+    when covered < months then 'volume in ' || covered || ' of ' || months || ' baseline months: not flexed'
+    when negative is not null then 'negative volume in ' || month_text(negative) || ': not flexed'
+    when total = 0 then 'volume of the baseline is zero: not flexed'
+  end;
+
+create or replace macro volume_note(fixed_share, base_note, volume, is_same_unit, volume_ratio, period, suppressed) as
+  case
+    when fixed_share = 1 then null
+    when base_note is not null then base_note
+    when volume is not null and not is_same_unit then 'units differ: not flexed'
+    when volume < 0 then 'negative volume in ' || month_text(period) || ': not flexed'
+    when volume_ratio is null then 'no volume: not flexed'
+    when fixed_share is null then 'fixed share not given: not flexed by volume'
+    when suppressed > 0 then suppressed_text(suppressed) || ' of volume'
+  end;
+
+create or replace macro scope_note(scope_factor) as
+  case when scope_factor is null then 'scope factor is not above zero' end;
+
+-- A baseline of which nothing is left is no baseline.
+create or replace macro used_scope_factor(scope_factor) as
+  case when scope_factor > 0 then scope_factor::double end;
+
+-- Without a volume to flex by, all cost counts as fixed.
+create or replace macro used_fixed_share(fixed_share, volume_ratio) as
+  case when volume_ratio is null then 1 else coalesce(fixed_share::double, 1) end;
+
+create or replace macro flex_multiplier(price, scope_factor, fixed_share, volume_ratio) as
+  price * scope_factor * (fixed_share + (1 - fixed_share) * coalesce(volume_ratio, 1));
+
+-- A month of a baseline that was `total` over `months`, rounded to the cent so that drill-down adds up.
+create or replace macro flexed_amount(total, months, multiplier) as
+  to_cent(total::double / months * multiplier);
+
 -- Where the baseline of each scope is read: from rows of scenario `baseline` in its months, else from actuals.
 create or replace table scope_source as
 with found as (
@@ -107,6 +164,7 @@ with candidate as (
     volume.scenario,
     sum(volume.volume) as total,
     count(volume.volume) as covered,
+    min(volume.period) filter (where volume.volume < 0) as negative,
     count(*) as found,
     case when min(volume.unit) = max(volume.unit) then max(volume.unit) end as unit,
     sum(volume.rows)::bigint as rows,
@@ -129,11 +187,8 @@ select
   total,
   rows,
   unit,
-  case when covered = months and unit is not null then total::double / months end as volume,
-  case
-    when unit is null or covered < found then 'units differ: not flexed'
-    when covered < months then 'volume in ' || covered || ' of ' || months || ' baseline months: not flexed'
-  end as status
+  case when covered = months and unit is not null and negative is null then total::double / months end as volume,
+  base_volume_note(unit, found, covered, months, negative, total) as status
 from candidate
 where rank = 1;
 
@@ -162,7 +217,7 @@ measured as (
     scope_month.is_live,
     source.price_series,
     source.fixed_share,
-    case when scope_month.is_live then source.scope_factor::double else 1 end as scope_factor,
+    case when scope_month.is_live then used_scope_factor(source.scope_factor) else 1 end as scope_factor,
     base_price.level as base_level,
     price_level.level,
     price_level.level_period,
@@ -202,29 +257,19 @@ measured as (
 ratios as (
   select
     *,
-    case
-      when price_series is null then 1
-      when age <= 3 or scenario = 'plan' then level::double / nullif(base_level, 0)
-    end as price,
-    case when is_same_unit then volume / nullif(base_volume, 0) end as volume_ratio
+    price_factor(price_series, level, base_level, age, scenario) as price,
+    case when is_same_unit and volume >= 0 then volume / nullif(base_volume, 0) end as volume_ratio
   from measured
 ),
 shares as (
   select
     *,
-    case when volume_ratio is null then 1 else coalesce(fixed_share::double, 1) end as used_share,
-    case
-      when price is null then 'price index missing'
-      when age > 0 then 'provisional: price index of ' || month_text(level_period)
-    end as price_status,
-    case
-      when fixed_share = 1 then null
-      when base_volume_status is not null then base_volume_status
-      when volume is not null and not is_same_unit then 'units differ: not flexed'
-      when volume_ratio is null then 'no volume: not flexed'
-      when fixed_share is null then 'fixed share not given: not flexed by volume'
-      when suppressed > 0 then suppressed_text(suppressed) || ' of volume'
-    end as volume_status
+    used_fixed_share(fixed_share, volume_ratio) as used_share,
+    coalesce(
+      scope_note(scope_factor),
+      price_note(price_series, level, base_level, age, scenario, level_period)
+    ) as price_status,
+    volume_note(fixed_share, base_volume_status, volume, is_same_unit, volume_ratio, period, suppressed) as volume_status
   from ratios
 )
 select
@@ -241,7 +286,7 @@ select
   volume_ratio,
   used_share as fixed_share,
   scope_factor,
-  price * scope_factor * (used_share + (1 - used_share) * coalesce(volume_ratio, 1)) as multiplier,
+  flex_multiplier(price, scope_factor, used_share, volume_ratio) as multiplier,
   price * scope_factor * volume_ratio as naive_multiplier,
   price_status,
   volume_status
@@ -259,8 +304,8 @@ with nominal as (
     factor.scenario,
     factor.period,
     component.rows,
-    to_cent(component.total::double / component.months * factor.multiplier) as amount,
-    to_cent(component.total::double / component.months * factor.naive_multiplier) as naive
+    flexed_amount(component.total, component.months, factor.multiplier) as amount,
+    flexed_amount(component.total, component.months, factor.naive_multiplier) as naive
   from factor
   join baseline_component as component
     on component.partnership = factor.partnership

@@ -66,6 +66,7 @@ held_back as (
 )
 select
   spine.*,
+  source.doubt,
   case
     when factor.multiplier is not null
       and not (source.is_one_sided and spine.party = 'system')
@@ -124,7 +125,8 @@ left join held_back
   and held_back.scenario = spine.scenario
   and held_back.period = spine.period;
 
--- The same by service with a baseline of its own, and (service null) for the partnership.
+-- The same by service with a baseline of its own, and (service null) for the partnership. The saving against baselines
+-- in doubt stands apart from the verified one; each is known or not by itself.
 create or replace table saving as
 with levelled as (
   select *, scope as service
@@ -147,6 +149,14 @@ summed as (
     case when count(*) = count(flexed) then sum(flexed) end as flexed,
     case when count(*) = count(naive) then sum(naive) end as naive,
     case when count(*) = count(cost) then sum(cost) end as cost,
+    case
+      when count(*) filter (where doubt is null) = count(flexed - cost) filter (where doubt is null)
+        then coalesce(sum(flexed - cost) filter (where doubt is null), 0)
+    end as verified_gross,
+    case
+      when count(*) filter (where doubt is not null) = count(flexed - cost) filter (where doubt is not null)
+        then coalesce(sum(flexed - cost) filter (where doubt is not null), 0)
+    end as unverified_gross,
     sum(flexed_rows)::bigint as flexed_rows,
     sum(cost_rows)::bigint as cost_rows,
     string_agg(distinct nullif(status, ''), '; ' order by nullif(status, '')) as status
@@ -158,6 +168,9 @@ select
     case when money_unit.status is null and party_month.status is null then summed.flexed end as flexed,
     case when money_unit.status is null and party_month.status is null then summed.naive end as naive,
     case when money_unit.status is null and party_month.status is null then summed.cost end as cost,
+    case when money_unit.status is null and party_month.status is null then summed.verified_gross end as verified_gross,
+    case when money_unit.status is null and party_month.status is null then summed.unverified_gross end
+      as unverified_gross,
     coalesce(money_unit.status, party_month.status, summed.status) as status
   ),
   money_unit.unit

@@ -1,5 +1,5 @@
 -- Realised beside planned, both from the first month of the plan: a saving made before there was a plan does not
--- count towards it.
+-- count towards it. A plan without actuals has its first month alone, which says so.
 create or replace table plan_month as
 with planned as (
   select partnership, service, party, terms, min(period) as first, max(period) as last
@@ -19,9 +19,16 @@ spine as (
     planned.service,
     planned.party,
     planned.terms,
-    unnest(generate_series(planned.first, least(planned.last, realised.last), interval 1 month))::date as period
+    realised.last is null or realised.last < planned.first as is_unrealised,
+    unnest(
+      generate_series(
+        planned.first,
+        greatest(planned.first, least(planned.last, coalesce(realised.last, planned.first))),
+        interval 1 month
+      )
+    )::date as period
   from planned
-  join realised
+  left join realised
     on realised.partnership = planned.partnership
     and realised.service is not distinct from planned.service
     and realised.party = planned.party
@@ -33,7 +40,7 @@ joined as (
     net_month.period is null as is_before,
     net_month.net,
     net_month.status as net_status,
-    coalesce(net_month.cost_rows + net_month.change_rows, 0) as rows,
+    coalesce(net_month.cost_rows + net_month.change_rows + net_month.dis_rows, 0) as rows,
     money_unit.unit
   from spine
   join money_unit on money_unit.partnership = spine.partnership
@@ -49,11 +56,12 @@ running_sum as (
   select
     * exclude (rows),
     case
-      when bool_or(net is null and not is_before) over running then null
+      when is_unrealised or bool_or(net is null and not is_before) over running then null
       else coalesce(sum(net) over running, 0)
     end as realised,
     sum(rows) over running::bigint as rows,
     case
+      when is_unrealised then 'plan without actual costs so far'
       when bool_or(net is null and not is_before) over running
         then 'not known since '
           || month_text(min(period) filter (where net is null and not is_before) over running)
@@ -66,7 +74,7 @@ running_sum as (
   )
 )
 select
-  running_sum.* exclude (is_before, net, net_status),
+  running_sum.* exclude (is_before, is_unrealised, net, net_status),
   position_month.position as planned,
   position_month.position_status as planned_status
 from running_sum

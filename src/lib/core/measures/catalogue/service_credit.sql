@@ -1,0 +1,67 @@
+-- id: service_credit
+-- title: Service credit
+-- kind: cost
+-- better: higher
+-- unit: money
+-- total: sum
+-- monetary: yes
+-- absent: no service credits
+-- reads: kind_month, ledger_side, fact_cost, role
+-- parts: none
+-- meaning: What is recovered for service that fell short. A recovery, never a benefit: it is in no cost and no saving.
+-- formula: customer: credits received; provider: credits given, below zero; government as a whole: received - given
+-- source: NAO 2023; OAG Canada 2015
+-- caveat: Credits stand below zero in a ledger and are turned round here. For government as a whole they cancel out; with one ledger only that cannot be said.
+with stated as (
+  select
+    kind_month.*,
+    case
+      when kind_month.party = 'system' and ledger_side.only is not null
+        then 'unavailable: service credits in the ' || ledger_side.only || ' ledger only'
+    end as one_sided
+  from kind_month
+  left join ledger_side on ledger_side.partnership = kind_month.partnership and ledger_side.kind = kind_month.kind
+  where kind_month.kind = 'service_credit'
+)
+select
+  partnership,
+  service,
+  null::varchar as metric,
+  party,
+  terms,
+  grain,
+  period,
+  money_text(case when one_sided is null then amount end) as value,
+  unit,
+  null::varchar as numerator,
+  null::varchar as denominator,
+  null::varchar as target,
+  rows,
+  coalesce(one_sided, status) as status
+from stated;
+
+-- lineage
+select
+  fact_cost.file_id,
+  fact_cost.source_row,
+  fact_cost.source_line,
+  fact_cost.partnership,
+  fact_cost.service,
+  fact_cost.party,
+  fact_cost.kind,
+  fact_cost.period,
+  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
+from fact_cost
+join role
+  on role.row_party = coalesce(fact_cost.party, '')
+  and role.kind = fact_cost.kind
+  and role.part = 'credit'
+  and role.party = $party::varchar
+where
+  fact_cost.partnership = $partnership::varchar
+  and fact_cost.grain = $grain::varchar
+  and fact_cost.period = $period::date
+  and fact_cost.scenario = 'actual'
+  and fact_cost.kind = 'service_credit'
+  and ($service::varchar is null or fact_cost.service = $service::varchar)
+order by fact_cost.file_id, fact_cost.source_row;
