@@ -32,6 +32,21 @@ describe.each([
     await clean(visitor().page);
   });
 
+  test.each(['HR and payroll shared service', 'Permits and licensing desk', 'Records and archives'])(
+    'the benefits of %s',
+    async (name) => {
+      const { page } = visitor();
+      await openPartnership(page, name);
+      await page
+        .getByRole('navigation', { name: 'Screens of this partnership' })
+        .getByText('Benefits')
+        .click();
+      await page.getByRole('heading', { level: 2, name: 'Appraisal' }).waitFor();
+      await clean(page);
+    },
+    60_000,
+  );
+
   test('a chart as a table, and a definition opened from a point', async () => {
     const { page } = visitor();
     await openPartnership(page, 'Pathology network');

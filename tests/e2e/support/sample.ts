@@ -14,9 +14,16 @@ const known = JSON.parse(readFileSync('data-samples/known-totals.json', 'utf8'))
   readonly partnerships: readonly KnownPartnership[];
 };
 
-/** Net saving of all partnerships together, to the penny. */
+// Its baseline ends after the desk went live, so its saving is not verified and in no total of the portfolio.
+const unverified = 'permits-desk';
+
+/** Verified net saving of all partnerships together, to the penny. */
 export function knownNetSaving(party: 'system' | 'customer' | 'provider'): bigint {
-  return penceOf(known.partnerships.flatMap(({ savings }) => (savings ? [savings.net_saving[party]] : [])));
+  return penceOf(
+    known.partnerships.flatMap(({ partnership, savings }) =>
+      savings && partnership !== unverified ? [savings.net_saving[party]] : [],
+    ),
+  );
 }
 
 /** The rows of a sample file. */
