@@ -14,6 +14,6 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/**/*.browser.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 });
