@@ -101,6 +101,9 @@ describe('verified net saving', () => {
     expect(await values(engine, 'unverified_net_saving')).toEqual(['50.00', '50.00']);
     expect(await values(engine, 'net_saving')).toEqual(['120.00', '150.00']);
     const point = await at(engine, 'verified_net_saving', month(4));
+    // What is opened adds up: 150 of net saving less the 50 that is not verified.
+    const { parts } = await explain(engine, measures, point);
+    expect(parts.map(({ value }) => value)).toEqual(['150.00', '50.00']);
     expect(point.status).toContain('left out, baseline not verified: pensions: no evidence');
     const pensions = await series(engine, 'verified_net_saving', { service: 'pensions' });
     expect(pensions[0]).toMatchObject({ value: null, status: 'baseline not verified: no evidence' });

@@ -7,9 +7,9 @@
 -- monetary: yes
 -- absent: no month after the baseline
 -- reads: net_month
--- parts: gross_saving, change_cost, dis_benefit
--- meaning: Net saving against baselines that are approved, dated and evidenced: the headline.
--- formula: gross saving of verified baselines - change cost - dis-benefit
+-- parts: net_saving, unverified_net_saving
+-- meaning: Net saving against baselines that are approved, dated and evidenced, all cost of the change taken off: the headline.
+-- formula: net saving - unverified net saving
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025
 -- caveat: All change cost and dis-benefits of the partnership are taken off here, also those of services whose baseline is in doubt. Not known when no baseline is verified. With unverified net saving it sums to net saving.
 select
