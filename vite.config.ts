@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/**/*.browser.test.ts'],
+    // Every core: the engine computes on the thread of its test.
+    maxWorkers: '100%',
     testTimeout: 180_000,
   },
 });

@@ -1,11 +1,14 @@
 import { appraisalBoard } from '#lib/core/review/benefits/appraisal.ts';
+import { baselinesBoard } from '#lib/core/review/benefits/baselines.ts';
 import { bridgeBoard } from '#lib/core/review/benefits/bridge.ts';
 import type { BenefitsData, BenefitsView } from '#lib/core/review/benefits/data.ts';
 import { efficiencyBoard } from '#lib/core/review/benefits/efficiency.ts';
 import { headlineBoard } from '#lib/core/review/benefits/headline.ts';
 import { naiveBoard } from '#lib/core/review/benefits/naive.ts';
 import { netBoard } from '#lib/core/review/benefits/net.ts';
+import { registerBoard } from '#lib/core/review/benefits/register.ts';
 import { benefitsStory } from '#lib/core/review/benefits/story.ts';
+import { trendsBoard } from '#lib/core/review/benefits/trends.ts';
 import { plainNames, viewsBoard } from '#lib/core/review/benefits/views.ts';
 import { openingQuarter, quartersOf } from '#lib/core/review/quarters.ts';
 import { defaultAppraisal } from '#lib/core/vocabulary/appraisal-settings.ts';
@@ -19,6 +22,9 @@ export const boards: Readonly<Record<string, (data: BenefitsData, view: Benefits
   efficiency: efficiencyBoard,
   naive: naiveBoard,
   net: netBoard,
+  trends: trendsBoard,
   bridge: (data, view) => bridgeBoard(data, view, null),
+  register: registerBoard,
+  baselines: baselinesBoard,
   appraisal: (data, view) => appraisalBoard(data, view, defaultAppraisal),
 };

@@ -9,7 +9,8 @@ export interface Size {
 
 /**
  * Fill the tables of an import inside the database: both parties' running costs and a plan by service, recharges,
- * change costs, volumes, one service level, a price index, and one frozen baseline a partnership (the first year).
+ * change costs, volumes, one service level, a price index, a register of six benefits over three years, and
+ * one frozen baseline a partnership (the first year).
  */
 export async function fillTables(engine: Engine, { partnerships, months, services }: Size): Promise<void> {
   await engine.run(
@@ -77,4 +78,18 @@ const statements = [
     'cpi' as price_series, '1' as version, 'A. Director' as approved_by, date '2016-02-01' as approved_on,
     'as-is year' as reason, 'ledger' as evidence
   from cell`,
+  `insert into benefit by name
+  select distinct 9 as file_id, 6 * p + s + 1 as source_row, 6 * p + s + 2 as source_line,
+    'B' || p || '-' || s as benefit, partnership, 'Benefit of ' || service as title,
+    case when s < 4 then 'cash_releasing' else 'non_cash_releasing' end as class,
+    case when s % 2 = 0 then 'customer' else 'provider' end as beneficiary, 'O. Wner' as owner,
+    'Run, ' || service as budget_line, 100000 as baseline_value, 'ledger' as baseline_evidence,
+    0.8 as attribution_share, 0.9 as confidence, 'verified' as status
+  from cell
+  where s < 6`,
+  `insert into benefit_plan by name
+  select 10 as file_id, ${from}, 'B' || p || '-' || s as benefit, period, 'month' as grain,
+    1000 + noise as value, unnest(['plan', 'actual']) as scenario
+  from cell
+  where s < 6 and m between 24 and 59`,
 ];

@@ -2,6 +2,8 @@
 export interface Change {
   readonly p50: number;
   readonly p95: number;
+  /** The same in time of the processor, which other programs that want it do not make longer. */
+  readonly core: { readonly p50: number; readonly p95: number };
   readonly times: number;
 }
 
@@ -15,6 +17,7 @@ export interface BenefitsOutcome {
 export const aims = {
   benefits_partnership: 50,
   benefits_quarter: 50,
+  overview_partnership: 50,
   portfolio_view: 150,
   portfolio_quarter: 150,
 } as const;

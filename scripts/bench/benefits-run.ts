@@ -3,6 +3,7 @@ import { prepareTables } from '#lib/core/imports/load/load.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
 import { benefitsOf } from '#lib/core/review/benefits/benefits-data.ts';
 import type { BenefitsData, BenefitsView } from '#lib/core/review/benefits/data.ts';
+import { overviewPoints } from '#lib/core/review/overview-points.ts';
 import { partnershipInfos } from '#lib/core/review/partnership-info.ts';
 import { portfolioPoints } from '#lib/core/review/portfolio-points.ts';
 import { portfolioRows, portfolioTotals, type PartnershipInfo } from '#lib/core/review/portfolio.ts';
@@ -22,6 +23,7 @@ import { startNativeEngine } from './native-engine.ts';
 
 const [way = 'wasm', ...numbers] = process.argv.slice(2);
 const [partnerships = 200, months = 120, services = 20, changes = 60] = numbers.map(Number);
+
 const size: Size = { partnerships, months, services };
 const engine = await (way === 'native' ? startNativeEngine() : startNodeEngine());
 process.stdout.write(JSON.stringify(await run(engine)));
@@ -61,8 +63,14 @@ async function benefitsChanges(
   const quarter = await repeated(() =>
     Promise.resolve(drawn(data, { ...anyView(chance), calendar, until: anyQuarter(chance) }, new Map())),
   );
+  const overview = await repeated(() => {
+    const { partnership: id } = chance.of(infos);
+    return timed(parts, 'overview fetch', () =>
+      overviewPoints(tables, { partnership: id, ...anyView(chance) }),
+    );
+  });
   for (const [name, times] of parts) process.stderr.write(`${way} ${name}: ${shown(times)}\n`);
-  return { benefits_partnership: partnership, benefits_quarter: quarter };
+  return { benefits_partnership: partnership, benefits_quarter: quarter, overview_partnership: overview };
 }
 
 function drawn(data: BenefitsData, view: BenefitsView, parts: Map<string, number[]>): unknown {
@@ -98,11 +106,22 @@ function list(infos: readonly PartnershipInfo[], points: readonly Point[], until
 
 /** Times of a change in milliseconds, the first few left out: a page has warmed up when people change things. */
 async function repeated(action: () => Promise<unknown>): Promise<Change> {
-  const times = new Map<string, number[]>();
-  for (let at = 0; at < 5; at += 1) await action();
-  for (let at = 0; at < changes; at += 1) await timed(times, 'all', action);
-  const sorted = (times.get('all') ?? []).toSorted((a, b) => a - b);
-  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), times: changes };
+  for (let at = 0; at < 10; at += 1) await action();
+  const walls: number[] = [];
+  const cores: number[] = [];
+  for (let at = 0; at < changes; at += 1) {
+    const [start, used] = [performance.now(), process.cpuUsage()];
+    await action();
+    walls.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    cores.push((user + system) / 1000);
+  }
+  return { ...percentiles(walls), core: percentiles(cores), times: changes };
+}
+
+function percentiles(times: readonly number[]): { readonly p50: number; readonly p95: number } {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
 }
 
 async function timed<T>(times: Map<string, number[]>, name: string, action: () => Promise<T>): Promise<T> {
@@ -117,8 +136,8 @@ function note(times: Map<string, number[]>, name: string, milliseconds: number):
 }
 
 function shown(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  return `p50 ${percentile(sorted, 0.5).toFixed(1)} ms, p95 ${percentile(sorted, 0.95).toFixed(1)} ms`;
+  const { p50, p95 } = percentiles(times);
+  return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 }
 
 /** The smallest time that no more than a share of all exceed. */

@@ -12,6 +12,7 @@ import { evaluate } from '#lib/core/measures/evaluate.ts';
 import { guardFindings } from '#lib/core/measures/guard.ts';
 import { ownBeside } from '#lib/core/measures/own.ts';
 import { allPoints } from '#lib/core/measures/points.ts';
+import type { ResultOutlook } from '#lib/core/measures/result.ts';
 import { summaryOf, type Summary } from '#lib/core/measures/summary.ts';
 import { appraisalsOf } from '#lib/core/review/benefits/appraisal-summary.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
@@ -23,6 +24,7 @@ import type { KeptSource } from '#lib/core/workspace/store.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { readSqlText } from '#lib/platform/node/sql-text.ts';
 import { needsAnswer } from './needs-answer.ts';
+import { outlookOf } from './outlook.ts';
 import { uncheckedControls } from './unchecked-controls.ts';
 
 /** What to evaluate. Points are many: they are fetched only when somebody wants them. */
@@ -45,6 +47,8 @@ export interface Evaluation {
   readonly measures: readonly Measure[];
   readonly points: readonly Point[];
   readonly summary: readonly Summary[];
+  /** Signals, alerts, leads and forecasts; none when points are not wanted either. */
+  readonly outlook: ResultOutlook;
 }
 
 /** Import files and compute every measure, in a database of its own. */
@@ -63,7 +67,10 @@ async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation>
   const own = ownBeside(catalogueOf(sql), spec.ownMeasures);
   await prepareTables(engine, sql);
   const imported = await importAll(engine, request);
-  const { measures, findings } = await evaluate(engine, sql, spec, { own: own.measures });
+  const { currency, priceBase, calendar, indicators } = spec;
+  const { workingTime, agedDays } = indicators;
+  const parameters = { currency, priceBase, workingTime, agedDays, yearStart: calendar.startMonth };
+  const { measures, findings } = await evaluate(engine, sql, parameters, { own: own.measures });
   const found = await findingsOf(engine, request, imported);
   return {
     files: imported.files,
@@ -71,6 +78,9 @@ async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation>
     findings: [...found, ...own.findings, ...findings].toSorted(compareFindings),
     measures,
     points: wantsPoints ? await allPoints(engine, terms) : [],
+    outlook: wantsPoints
+      ? await outlookOf(engine, { spec, measures, terms })
+      : { signals: [], alerts: [], leads: [], forecasts: [] },
     summary: [...(await summariesOf(engine, measures, terms)), ...(await appraisalsOf(engine, spec))],
   };
 }

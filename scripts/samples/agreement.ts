@@ -8,7 +8,10 @@ import type { LevelSpec, Recharge, Story } from './story.ts';
 /** Every version of every component of an agreement: service levels and charges follow from the story's figures. */
 export function agreementRecords(story: Story, prices: Series): readonly AgreementRecord[] {
   return [
-    ...story.levels.filter(isFirstOfMetric).flatMap((level) => levelVersions(story, level)),
+    ...story.levels
+      .filter(hasTarget)
+      .filter(isFirstOfMetric)
+      .flatMap((level) => levelVersions(story, level)),
     ...story.actual.recharges.flatMap((recharge) => chargeVersions(story, recharge, prices)),
     ...story.papers.terms,
     ...principles.map((principle) => ({
@@ -19,6 +22,11 @@ export function agreementRecords(story: Story, prices: Series): readonly Agreeme
       note: 'Asked about in the relationship survey',
     })),
   ].map((component) => ({ partnership: story.id, ...component }));
+}
+
+/** A level that is only watched is no part of the agreement. */
+function hasTarget({ targets }: LevelSpec): boolean {
+  return targets.some((target) => target !== '');
 }
 
 /** A level that several services share is one component. */

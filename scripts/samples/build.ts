@@ -1,4 +1,5 @@
 import type { Month } from '#lib/core/vocabulary/month.ts';
+import { leadingShift } from './leading.ts';
 import { contractPrices } from './prices.ts';
 import { bell, randomFor, type Random } from './random.ts';
 import type { CostRow, LevelRow, PartnershipRows, Scenario, Side, VolumeRow } from './rows.ts';
@@ -38,9 +39,7 @@ export function buildRows(story: Story, seed: number, prices: Series): Partnersh
   return {
     costs: costs.toSorted((a, b) => a.period.localeCompare(b.period)),
     volumes: volumes.toSorted((a, b) => a.period.localeCompare(b.period)),
-    levels: story.levels
-      .flatMap((level) => levelRows(setting, level, volumes))
-      .toSorted((a, b) => a.period.localeCompare(b.period)),
+    levels: allLevels(setting, volumes).toSorted((a, b) => a.period.localeCompare(b.period)),
   };
 }
 
@@ -195,6 +194,20 @@ function planned(
     const about = { ...head(setting, index), pence, party, service, category, kind };
     return { ...about, scenario: 'plan', reference: planReference(setting) } as const;
   });
+}
+
+/** The levels of a story; one that leads another is drawn from the rows of that one. */
+function allLevels(setting: Setting, volumes: readonly VolumeRow[]): readonly LevelRow[] {
+  const { levels } = setting.story;
+  const own = levels.filter(({ leads }) => !leads).flatMap((level) => levelRows(setting, level, volumes));
+  const leading = levels.flatMap((level) =>
+    level.leads ? levelRows(setting, shifted(level, leadingShift(level.leads, own)), volumes) : [],
+  );
+  return [...own, ...leading];
+}
+
+function shifted(level: LevelSpec, shift: Series): LevelSpec {
+  return { ...level, level: level.level.map((value, index) => value + (shift[index] ?? 0)) };
 }
 
 function levelRows(

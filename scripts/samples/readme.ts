@@ -39,6 +39,7 @@ export function readme(sample: Sample, totals: KnownTotals): string {
       `The generator is seeded (${totals.seed}): it writes the same bytes on every machine. The totals below are computed from its rows in whole pence, without the SQL of the product, and stand in full in \`known-totals.json\`.`,
     '## Files',
     fileTable(totals),
+    '`workspace.json` holds the settings of the sample: the two pairs of series that an analyst suspects of a lead.',
     '## Stories',
     ...sample.partnerships.map(
       ({ story }) =>

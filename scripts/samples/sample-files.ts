@@ -1,3 +1,4 @@
+import { sampleSpec } from '#lib/core/workspace/sample-spec.ts';
 import { csvFiles } from './csv-files.ts';
 import { knownTotals } from './known-totals.ts';
 import { readme } from './readme.ts';
@@ -10,6 +11,7 @@ export function sampleFiles(seed: number): ReadonlyMap<string, string> {
   return new Map([
     ...csvFiles(sample),
     ['known-totals.json', `${JSON.stringify(totals, null, 2)}\n`],
+    ['workspace.json', `${JSON.stringify(sampleSpec, null, 2)}\n`],
     ['README.md', readme(sample, totals)],
   ]);
 }

@@ -39,6 +39,14 @@ export interface Money {
   readonly change: readonly ChangeCost[];
 }
 
+/** A service level that is told `months` before another moves: by `size` for each deviation of the other. */
+export interface Leading {
+  readonly service: string;
+  readonly metric: string;
+  readonly months: number;
+  readonly size: number;
+}
+
 /**
  * A service level. `casesPerUnit` counts cases as a share of the service's volume, for levels given as numerator
  * and denominator; null for a level given as a value. `spread` is the deviation of a month around `level`.
@@ -51,7 +59,9 @@ export interface LevelSpec {
   readonly level: Series;
   readonly spread: number;
   readonly casesPerUnit: number | null;
+  /** Empty texts: no target was agreed. */
   readonly targets: readonly string[];
+  readonly leads?: Leading;
 }
 
 /** One partnership: who, what happens to cost and service, and the story a reader can find. */

@@ -99,7 +99,7 @@ describe("a measure of one's own", () => {
     expect(penceOf([await panel.locator('.value').innerText()])).toBe(
       runningCost('hr-payroll', '2026-03-01'),
     );
-    expect(await wordsOf(panel)).toContain('No source rows are given for this measure');
+    expect(await wordsOf(panel)).toContain('Opens to no rows: add a select of its rows');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await panelOf(page).waitFor({ state: 'hidden' });

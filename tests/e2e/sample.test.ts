@@ -122,7 +122,7 @@ describe('a number', () => {
     expect(name).toBe('cost-hr-payroll-2025-09-rows.csv');
     expect(penceOf(rows.map(({ contribution }) => contribution))).toBe(value);
     expect(rows.map(({ row }) => row)).toEqual(rows.map(({ line }) => sampleLine('costs.csv', Number(line))));
-    expect(await wordsOf(panel)).toContain('the rows sum to the figure');
+    expect(await wordsOf(panel)).toContain('Rows sum to the figure');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
   });

@@ -22,6 +22,15 @@ const names = [
   'realisation-narrow',
   'curve',
   'curve-narrow',
+  'control',
+  'control-narrow',
+  'control-shares',
+  'control-trial',
+  'control-rebased',
+  'fan',
+  'fan-narrow',
+  'correlogram',
+  'correlogram-narrow',
 ];
 const entry = 'tests/figures/figures.page.ts';
 const pictures = 'test-results/figures';

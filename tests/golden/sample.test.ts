@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/core/engine/port.ts';
 import type { Imported } from '#lib/core/imports/import-sources.ts';
@@ -99,6 +100,35 @@ describe.each(known.partnerships)('the measures of $partnership', (totals) => {
       expect(point?.target).toBe(level.target);
     }
   });
+});
+
+test('the cases of the sample are those of its file, counted once more', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../data-samples/tickets.csv'), 'utf8');
+  const { data } = Papa.parse<Record<'partnership' | 'opened' | 'resolved' | 'due', string>>(text, {
+    header: true,
+    skipEmptyLines: true,
+  });
+  for (const partnership of new Set(data.map((row) => row.partnership))) {
+    const rows = data.filter((row) => row.partnership === partnership);
+    // Moments of the file are written so that their order in the alphabet is that in time.
+    const asOf = rows.flatMap(({ opened, resolved }) => [opened, resolved]).reduce((a, b) => (a > b ? a : b));
+    const due = rows.filter((row) => row.due <= asOf && row.due.startsWith(asOf.slice(0, 7)));
+    const met = due.filter(({ resolved, due: by }) => resolved !== '' && resolved <= by);
+    const open = rows.filter(({ resolved }) => resolved === '');
+    const value = (measure: string) =>
+      points.findLast(
+        (point) => point.measure === measure && point.partnership === partnership && point.service === null,
+      );
+    expect(value('backlog')?.value, partnership).toBe(String(open.length));
+    expect([value('case_attainment')?.numerator, value('case_attainment')?.denominator]).toEqual([
+      String(met.length),
+      String(due.length),
+    ]);
+    const opened = points.filter(
+      (point) => point.measure === 'cases_opened' && point.partnership === partnership && point.service === null,
+    );
+    expect(opened.reduce((total, point) => total + Number(point.value), 0)).toBe(rows.length);
+  }
 });
 
 function series(totals: KnownPartnership, measure: string, view: View, service: string | null = null) {

@@ -108,6 +108,7 @@ describe('what is written', () => {
       'points',
       'summary',
       'signals',
+      'alerts',
       'leads',
       'forecasts',
     ]);

@@ -648,7 +648,7 @@ const services: readonly Case[] = [
     path: 'service/canada_service_standards.csv',
     asks: null,
     dialect: ['utf-8-bom', ',', 1],
-    warns: ['repeated_rows', 'suppressed_values'],
+    warns: ['repeated_rows', 'suppressed_values', 'target_of_other_scale'],
     loads: [
       {
         dataset: 'service_levels',

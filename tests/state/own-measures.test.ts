@@ -67,6 +67,23 @@ describe("a measure of one's own in a workspace", () => {
     expect(await figuresOf(again, next)).toHaveLength(2);
   });
 
+  it('keeps its select of rows in the document and in the file of the workspace', async () => {
+    const { page, own } = await opened();
+    const lineage =
+      'select file_id, source_row, source_line, partnership, period, amount as contribution from fact_cost';
+    const outcome = await own.check({ ...spend, lineage }, null);
+    if (outcome.kind === 'refused') throw new Error(outcome.faults.join('; '));
+    expect(outcome.opened).toMatchObject({ rows: 2, sum: '100.15', figure: '100.15' });
+    await own.save(outcome.measure, null);
+    expect(parseSpec(page.document()).ownMeasures).toEqual([{ ...spend, lineage, id: 'all_spend' }]);
+    const other = newBrowser();
+    const elsewhere = await openPage(other);
+    await elsewhere.add([{ name: 'Workspace.outturn', content: await page.pack() }]);
+    expect(elsewhere.spec.ownMeasures[0]?.lineage).toBe(lineage);
+    expect(elsewhere.measures.find(({ id }) => id === 'all_spend')?.lineage).not.toBeNull();
+    await closeBrowser(other);
+  });
+
   it('travels in the file of the workspace', async () => {
     const { page, own } = await opened();
     await own.save(await fitting(own), null);
@@ -146,6 +163,13 @@ describe('a change of settings', () => {
     expect(
       needsFigures(held, changed({ appraisal: { ...appraisal, isMidYear: !appraisal.isMidYear } })),
     ).toBe(false);
+  });
+
+  it('computes anew for another first month of the year, and not for another name of the year', () => {
+    const { calendar } = defaultSpec;
+    const naming = calendar.naming === 'end' ? 'start' : 'end';
+    expect(needsFigures(held, changed({ calendar: { ...calendar, startMonth: 10 } }))).toBe(true);
+    expect(needsFigures(held, changed({ calendar: { ...calendar, naming } }))).toBe(false);
   });
 
   it.each([

@@ -8,6 +8,7 @@ const plain: View = {
   party: 'system',
   open: null,
   bridge: null,
+  signal: null,
 };
 
 it('reads the defaults from a link without a search part', () => {
@@ -29,6 +30,7 @@ it('reads back every view it writes', () => {
       from: '2025-04-01',
     },
     bridge: 'plan:2025-Q3 & lmdi',
+    signal: 'attainment|Answered \\| closed|A & B',
   };
   expect(parseView(new URLSearchParams(viewSearch(view)))).toEqual(view);
 });

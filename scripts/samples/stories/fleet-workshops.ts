@@ -48,6 +48,17 @@ export const fleetWorkshops: Story = {
       casesPerUnit: null,
       targets: months.map(() => '4'),
     },
+    {
+      service: 'Light vehicles',
+      metric: 'Vehicles waiting for parts',
+      unit: 'vehicles',
+      better: 'lower',
+      level: always(16),
+      spread: 0.6,
+      casesPerUnit: null,
+      targets: months.map(() => ''),
+      leads: { service: 'Light vehicles', metric: 'Vehicles ready on time', months: 2, size: -2.4 },
+    },
   ],
   baselines: [
     {
@@ -86,8 +97,8 @@ export const fleetWorkshops: Story = {
     },
   ],
   papers: fleetWorkshopsPapers,
-  told: 'The fire authority pays clearly less than its flexed baseline, and says so. The county spends as much more than it is paid, so the saving to government as a whole is about nothing: the cost has moved, not gone.',
-  look: 'Partnership > Overview, party view customer, then provider, then government as a whole: two lines of opposite sign that sum to about zero, against a plan that foresaw no cost to the county.',
+  told: 'The fire authority pays clearly less than its flexed baseline, and says so. The county spends as much more than it is paid, so the saving to government as a whole is about nothing: the cost has moved, not gone. A true lead is planted here: vehicles that wait for parts are not ready on time two months later.',
+  look: 'Partnership > Overview, party view customer, then provider, then government as a whole: two lines of opposite sign that sum to about zero, against a plan that foresaw no cost to the county. Partnership > Indicators, Lead analysis: vehicles waiting for parts lead vehicles ready on time by two months, confirmed.',
 };
 
 function money([heavy, light]: readonly [number, number]): Money {

@@ -1,12 +1,26 @@
 import type { ChartEvent } from '#lib/core/charts/values.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { explain, explainSpan, type Explanation } from '#lib/core/measures/explain.ts';
-import { type Metric, metricsOf, pointsOf, pointsWhere } from '#lib/core/measures/points.ts';
+import { type Metric, metricsOf, pointsWhere } from '#lib/core/measures/points.ts';
 import { benefitsOf } from '#lib/core/review/benefits/benefits-data.ts';
 import type { BenefitsData } from '#lib/core/review/benefits/data.ts';
 import { evidenceOf, type Evidence } from '#lib/core/review/evidence.ts';
+import { overviewPoints } from '#lib/core/review/overview-points.ts';
 import { eventsOf } from '#lib/core/review/partnership-info.ts';
+import type { IndicatorsData } from '#lib/core/review/indicators/data.ts';
+import { indicatorsOf } from '#lib/core/review/indicators/indicators-data.ts';
+import {
+  portfolioAlerts,
+  type AlertsRequest,
+  type PortfolioAlerts,
+} from '#lib/core/review/portfolio-alerts.ts';
 import { portfolioPoints } from '#lib/core/review/portfolio-points.ts';
+import type { ServiceData } from '#lib/core/review/service/data.ts';
+import {
+  portfolioServiceOf,
+  serviceOf,
+  type PortfolioService,
+} from '#lib/core/review/service/service-data.ts';
 import type { FigureRef } from '#lib/core/vocabulary/figure-ref.ts';
 import { grainNames } from '#lib/core/vocabulary/grain.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
@@ -35,10 +49,19 @@ export class BoardState {
   readonly portfolio = new Latest<readonly Point[]>();
   readonly partnership = new Latest<PartnershipData>();
   readonly benefits = new Latest<BenefitsData>();
+  readonly indicators = new Latest<IndicatorsData>();
+  readonly service = new Latest<ServiceData>();
+  /** Service of all partnerships, whole partnerships alone. */
+  readonly portfolioService = new Latest<PortfolioService>();
+  /** Leading alerts of all partnerships. */
+  readonly alerts = new Latest<PortfolioAlerts>();
   /** The points of one measure, of all partnerships. */
   readonly measure = new Latest<readonly Point[]>();
   readonly definition = new Latest<Definition>();
+  /** The figure on the page of a measure. */
+  readonly worked = new Latest<Definition>();
   #workspace: WorkspaceState;
+  #alertsAsked = 0;
 
   constructor(workspace: WorkspaceState) {
     this.#workspace = workspace;
@@ -62,7 +85,7 @@ export class BoardState {
     if (!engine) return;
     void this.partnership.ask(async () => {
       const [points, events, metrics] = await Promise.all([
-        pointsOf(engine, { partnership, party, terms }),
+        overviewPoints(engine, { partnership, party, terms }),
         eventsOf(engine, partnership),
         metricsOf(engine, partnership),
       ]);
@@ -76,29 +99,68 @@ export class BoardState {
     void this.benefits.ask(() => benefitsOf(engine, { partnership, party, terms }));
   }
 
-  /** Open the figure a link names; a figure that does not exist (any more) is said to be so. */
-  showDefinition(open: FigureRef, { party, terms }: Pick<View, 'party' | 'terms'>): void {
+  showIndicators(partnership: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
     const engine = this.#workspace.engine;
     if (!engine) return;
-    void this.definition.ask(async () => {
-      const months = await figureOf(engine, open, { party, terms });
-      const { measures } = this.#workspace;
-      const explanation =
-        open.from === undefined
-          ? await explain(engine, measures, months[0]!)
-          : await explainSpan(engine, measures, months);
-      const { measure } = explanation;
-      const evidence = await evidenceOf(
-        engine,
-        // A position is that of its last month: the rows of the months before are already in it, or are no part of it.
-        { measure, points: measure.total === 'last' ? months.slice(-1) : months },
-        {
-          files: this.#workspace.files,
-          sourceOf: (id) => this.#workspace.sourceOf(id),
-        },
-      );
-      return { of: open, explanation, evidence };
-    });
+    void this.indicators.ask(() => indicatorsOf(engine, { partnership, party, terms }));
+  }
+
+  /** Service levels are the same in every party's view and at all prices. */
+  showService(partnership: string): void {
+    const engine = this.#workspace.engine;
+    if (!engine) return;
+    const { measures } = this.#workspace;
+    void this.service.ask(() => serviceOf(engine, partnership, measures));
+  }
+
+  showPortfolioService(): void {
+    const engine = this.#workspace.engine;
+    if (!engine) return;
+    const { measures } = this.#workspace;
+    void this.portfolioService.ask(() => portfolioServiceOf(engine, measures));
+  }
+
+  /** The leading alerts of these partnerships; a question asked since ends the work on this one. */
+  showAlerts(partnerships: readonly string[], request: Pick<AlertsRequest, 'view' | 'settings'>): void {
+    const engine = this.#workspace.engine;
+    if (!engine) return;
+    const { measures } = this.#workspace;
+    const question = ++this.#alertsAsked;
+    const isWanted = () => question === this.#alertsAsked;
+    const pause = () => new Promise<void>((resolve) => void setTimeout(resolve));
+    void this.alerts.ask(() =>
+      portfolioAlerts(engine, { ...request, partnerships, measures, pause, isWanted }),
+    );
+  }
+
+  /** Open the figure a link names; a figure that does not exist (any more) is said to be so. */
+  showDefinition(open: FigureRef, view: Pick<View, 'party' | 'terms'>): void {
+    const engine = this.#workspace.engine;
+    if (engine) void this.definition.ask(() => this.#definitionOf(engine, open, view));
+  }
+
+  /** Take the figure apart that stands on the page of its measure. */
+  showWorked(figure: FigureRef, view: Pick<View, 'party' | 'terms'>): void {
+    const engine = this.#workspace.engine;
+    if (engine) void this.worked.ask(() => this.#definitionOf(engine, figure, view));
+  }
+
+  async #definitionOf(
+    engine: Engine,
+    of: FigureRef,
+    view: Pick<View, 'party' | 'terms'>,
+  ): Promise<Definition> {
+    const points = await figureOf(engine, of, view);
+    const { measures, files } = this.#workspace;
+    const [first] = points;
+    const explanation =
+      of.from === undefined && first
+        ? await explain(engine, measures, first)
+        : await explainSpan(engine, measures, points);
+    const { measure } = explanation;
+    const sourceOf = (id: number) => this.#workspace.sourceOf(id);
+    const evidence = await evidenceOf(engine, { measure, points }, { files, sourceOf });
+    return { of, explanation, evidence };
   }
 }
 

@@ -27,12 +27,13 @@ export async function figuresOf(
   { spec, files }: Pick<Held, 'spec' | 'files'>,
   onProgress: (share: number) => void,
 ): Promise<Figures> {
-  const { currency, priceBase } = spec;
+  const { currency, priceBase, calendar } = spec;
+  const { workingTime, agedDays } = spec.indicators;
   const own = ownBeside(catalogueOf(sql), spec.ownMeasures);
   const { findings } = await evaluate(
     engine,
     sql,
-    { currency, priceBase },
+    { currency, priceBase, workingTime, agedDays, yearStart: calendar.startMonth },
     {
       own: own.measures,
       onProgress: ({ done, total, step }) => {
@@ -53,13 +54,16 @@ export async function figuresOf(
   };
 }
 
-/** True when figures of one moment are not those of another: other rows, currency, prices or own measures. */
+/** True when figures of one moment are not those of another: other rows, currency, prices, own measures, clock of cases or year. */
 export function needsFigures(before: Held, after: Held): boolean {
   const figuresFrom = ({ spec, files }: Held) =>
     JSON.stringify([
       spec.currency,
       spec.priceBase,
       spec.ownMeasures,
+      spec.indicators.workingTime,
+      spec.indicators.agedDays,
+      spec.calendar.startMonth,
       files.map(({ id, mended }) => [id, mended]),
     ]);
   return figuresFrom(before) !== figuresFrom(after);

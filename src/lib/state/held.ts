@@ -1,7 +1,9 @@
 import type { Imported, Waiting } from '#lib/core/imports/import-sources.ts';
 import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-file.ts';
 import { formerVersion, replacementOf, type Replacement } from '#lib/core/workspace/replacement.ts';
+import type { IndicatorSettings } from '#lib/core/vocabulary/indicator-settings.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
+import { sampleSpec } from '#lib/core/workspace/sample-spec.ts';
 import { withControlFiles } from '#lib/core/workspace/control-files.ts';
 import type { HashedSource, WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 
@@ -79,11 +81,18 @@ function withoutSample(held: Held): Held {
   const title = held.spec.title === 'Sample' ? defaultSpec.title : held.spec.title;
   return {
     ...held,
-    spec: { ...held.spec, isSample: false, title },
+    // What the sample's analyst suspects speaks of series that are gone; what a person decided stays.
+    spec: { ...held.spec, isSample: false, title, indicators: withoutSuspicions(held.spec.indicators) },
     files: [],
     replacements: [],
     controls: [],
   };
+}
+
+function withoutSuspicions(indicators: IndicatorSettings): IndicatorSettings {
+  return indicators.candidates === sampleSpec.indicators.candidates
+    ? { ...indicators, candidates: defaultSpec.indicators.candidates }
+    : indicators;
 }
 
 /** The same bytes under another mapping take the place of what they were read as before. */

@@ -32,6 +32,7 @@ const names: Readonly<Partial<Record<keyof WorkspaceSpec, string>>> = {
   appraisal: 'appraisal settings',
   calendar: 'fiscal calendar',
   currency: 'currency',
+  indicators: 'rules for service levels and indicators',
   ownMeasures: 'measures',
   priceBase: 'price base',
   title: 'name',

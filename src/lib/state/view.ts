@@ -13,6 +13,8 @@ export interface View {
   readonly open: FigureRef | null;
   /** Which two periods are bridged, and how, as the bridge writes it; null: the usual ones. */
   readonly bridge: string | null;
+  /** Which control chart is large on Service levels, as the signals name it; null: the one that needs most. */
+  readonly signal: string | null;
 }
 
 /** The view of a link that says nothing. */
@@ -23,6 +25,7 @@ export const defaultView: View = {
   party: 'system',
   open: null,
   bridge: null,
+  signal: null,
 };
 
 /** Read a view from a link; anything unreadable falls back to its default. */
@@ -35,6 +38,7 @@ export function parseView(search: URLSearchParams): View {
     party: party === 'customer' || party === 'provider' ? party : 'system',
     open: parseOpen(search),
     bridge: search.get('bridge'),
+    signal: search.get('signal'),
   };
 }
 
@@ -46,6 +50,7 @@ export function viewSearch(view: View): string {
   if (view.terms !== 'nominal') search.set('terms', view.terms);
   if (view.party !== 'system') search.set('party', view.party);
   if (view.bridge !== null) search.set('bridge', view.bridge);
+  if (view.signal !== null) search.set('signal', view.signal);
   if (view.open) writeOpen(search, view.open);
   const text = search.toString();
   return text ? `?${text}` : '';

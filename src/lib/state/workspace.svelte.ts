@@ -10,12 +10,12 @@ import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
 import type { Decimal } from '#lib/core/vocabulary/money.ts';
-import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped, type Dropped } from '#lib/core/workspace/dropped.ts';
 import { freeName } from '#lib/core/workspace/free-name.ts';
 import { missingSources } from '#lib/core/workspace/missing-sources.ts';
 import { readSpecFile } from '#lib/core/workspace/parse-spec.ts';
 import type { Replacement } from '#lib/core/workspace/replacement.ts';
+import { sampleSpec } from '#lib/core/workspace/sample-spec.ts';
 import { readAsFound, type WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { StorageState } from '#lib/core/workspace/store.ts';
 import { recheckedFile, withTypedTotal } from './given-totals.ts';
@@ -312,8 +312,7 @@ export class WorkspaceState {
   async #openSample(signal: AbortSignal): Promise<void> {
     const fetched = await this.#core.parts.fetchSample();
     const sources = fetched.map((source) => ({ ...source, ...readAsFound }));
-    const spec = { ...defaultSpec, title: 'Sample', isSample: true };
-    await this.#core.open(sources, spec, { label: null, signal });
+    await this.#core.open(sources, sampleSpec, { label: null, signal });
   }
 
   async #openPack(pack: SourceFile, signal: AbortSignal): Promise<void> {

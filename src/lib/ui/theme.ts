@@ -1,3 +1,4 @@
+import type { ControlTheme } from '#lib/core/charts/control.ts';
 import type { Theme } from '#lib/core/charts/values.ts';
 
 /**
@@ -14,3 +15,6 @@ export const theme: Theme = {
   concern: 'var(--concern)',
   series: [1, 2, 3, 4, 5, 6].map((number) => `var(--series-${number})`),
 };
+
+/** The same with the colours of signals: improvement, and a change that is neither better nor worse. */
+export const controlTheme: ControlTheme = { ...theme, good: 'var(--good)', neutral: 'var(--series-6)' };

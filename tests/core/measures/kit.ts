@@ -36,6 +36,11 @@ export interface Data {
   readonly partnerships?: readonly Values[];
   readonly benefits?: readonly Values[];
   readonly benefitPlans?: readonly Values[];
+  readonly tickets?: readonly Values[];
+  readonly agreements?: readonly Values[];
+  readonly answers?: readonly Values[];
+  readonly milestones?: readonly Values[];
+  readonly objectives?: readonly Values[];
 }
 
 const tables = {
@@ -47,6 +52,14 @@ const tables = {
   partnerships: ['partnership', { partnership: 'P' }],
   benefits: ['benefit', { partnership: 'P', attribution_share: '1', status: 'realising' }],
   benefitPlans: ['benefit_plan', { grain: 'month', scenario: 'actual' }],
+  tickets: ['fact_ticket', { partnership: 'P' }],
+  agreements: [
+    'agreement_component',
+    { partnership: 'P', component: 'C', kind: 'service_level', version: '1' },
+  ],
+  milestones: ['milestone', { partnership: 'P', milestone: 'M' }],
+  objectives: ['objective', { partnership: 'P', objective: 'O', better: 'higher' }],
+  answers: ['survey_answer', { partnership: 'P', scale: '5', responses: '1' }],
 } as const;
 
 /** Create the tables of an import in an empty engine. */
@@ -54,11 +67,23 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(readFileSync(new URL('imports/load/tables.sql', core), 'utf8'));
 }
 
-/** Replace all data by the given rows, then evaluate every measure. */
+/** The SQL of a few measures and of the facts that they read, for tests that load many times. */
+export function sqlOf(facts: RegExp, ids: readonly string[]): SqlText {
+  return Object.fromEntries(
+    Object.entries(sql).filter(([path]) => {
+      const [, folder, name = ''] = path.split('/');
+      if (folder === 'facts') return facts.test(name);
+      return folder !== 'catalogue' || ids.includes(name.replace('.sql', ''));
+    }),
+  );
+}
+
+/** Replace all data by the given rows, then evaluate every measure, or those of the given SQL. */
 export async function load(
   engine: Engine,
   data: Data,
   parameters: Partial<EvaluationParameters> = {},
+  text: SqlText = sql,
 ): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Data)[]) {
     const [table, defaults] = tables[name];
@@ -72,7 +97,7 @@ export async function load(
     }));
     await insert(engine, table, rows);
   }
-  await evaluate(engine, sql, { currency: 'GBP', priceBase: null, ...parameters });
+  await evaluate(engine, text, { currency: 'GBP', priceBase: null, ...parameters });
 }
 
 async function insert(engine: Engine, table: string, rows: readonly Values[]): Promise<void> {

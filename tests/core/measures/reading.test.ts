@@ -5,7 +5,7 @@ import { evaluate } from '#lib/core/measures/evaluate.ts';
 import { explain } from '#lib/core/measures/explain.ts';
 import { metricsOf, pointsOf, portfolio } from '#lib/core/measures/points.ts';
 import { toResult } from '#lib/core/measures/result.ts';
-import { summaryOf } from '#lib/core/measures/summary.ts';
+import { partnershipsWithData, summaryOf } from '#lib/core/measures/summary.ts';
 import { startNodeEngine } from '#lib/platform/node/engine.ts';
 import { at, createTables, load, measures, month, months, sql } from './kit.ts';
 
@@ -114,6 +114,18 @@ describe('summary', () => {
     expect(own.map((total) => total.measure).sort()).toEqual(measures.map(({ id }) => id).sort());
   });
 
+  it('covers a partnership that has cases and nothing else', async () => {
+    await load(engine, {
+      tickets: [{ partnership: 'T', opened: '2024-01-02 09:00', resolved: '2024-01-04 09:00' }],
+    });
+    expect(await partnershipsWithData(engine)).toEqual([
+      { partnership: 'T', hasBaseline: false, grains: ['month'] },
+    ]);
+    const summary = await summaryOf(engine, measures, { party: 'system', terms: 'nominal' });
+    expect(summary.find((total) => total.measure === 'cases_opened')).toMatchObject({ value: '1' });
+    expect(summary.find((total) => total.measure === 'cost')?.status).toBe('no costs');
+  });
+
   it('stops where one party has no data yet, and says so', async () => {
     const provider = months(1, 3).map((period) => run(period, '1', { party: 'provider' }));
     await load(engine, { costs: [...data.costs, ...provider] });
@@ -214,7 +226,7 @@ describe('result', () => {
     expect(first('volume')?.value).toBe(100);
     expect(first('unit_cost')).toMatchObject({ value: 10, numerator: '1000.00', denominator: 100 });
     expect(first('attainment')?.value).toBe(3);
-    expect(result).toMatchObject({ version: 1, signals: [], leads: [], forecasts: [] });
+    expect(result).toMatchObject({ version: 1, signals: [], alerts: [], leads: [], forecasts: [] });
   });
 });
 

@@ -35,17 +35,25 @@ const spoilt = (fields: Readonly<Record<string, unknown>>) =>
 
 const documents = fc.record(
   {
-    version: fc.constantFrom(1, 2, 3),
+    version: fc.constantFrom(1, 2, 3, 4),
     appraisal: fc.oneof(
       spoilt({ ...defaultSpec.appraisal }),
       spoilt({ ...defaultSpec.appraisal, ownBands: [{ from: 0, rate: 0.035 }] }),
+    ),
+    indicators: fc.oneof(
+      spoilt({ ...defaultSpec.indicators }),
+      spoilt({
+        ...defaultSpec.indicators,
+        lock: { by: 'Board', on: '2025-04-01', reason: 'Agreed' },
+        workingTime: { days: [1, 2, 3, 4, 5], from: '08:30', until: '17:00', holidays: ['2025-12-25'] },
+      }),
     ),
     ownMeasures: fc.oneof(fc.array(spoilt(own), { maxLength: 4 }), fc.jsonValue()),
   },
   { requiredKeys: ['version'] },
 );
 
-it('reads a spoilt appraisal or own measure, or refuses it by its place; read again it is the same', () => {
+it('reads spoilt appraisal, indicator settings or own measures, or refuses it by its place; read again it is the same', () => {
   fc.assert(
     fc.property(documents, (document) => {
       const read = attempt(() => parseSpec(document));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyMapping, type Mapping } from '#lib/core/imports/mapping/mapping.ts';
+import type { IndicatorSettings } from '#lib/core/vocabulary/indicator-settings.ts';
 import type { OwnMeasure } from '#lib/core/vocabulary/own-measure.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { sortDropped } from '#lib/core/workspace/dropped.ts';
@@ -25,6 +26,26 @@ const ownMeasure: OwnMeasure = {
 
 const hash = 'a'.repeat(64);
 
+const indicators: IndicatorSettings = {
+  ruleSet: 'nelson_1984',
+  lock: { by: 'Partnership Board', on: '2025-04-01', reason: 'Agreed for the term of the agreement' },
+  unlocked: { by: 'Review', on: '2025-03-01', reason: 'A set was agreed' },
+  isScreened: false,
+  limitConstant: '3/1.128',
+  shareChart: 'individuals',
+  workingTime: { days: [1, 2, 3, 4, 5], from: '08:30', until: '17:00', holidays: ['2025-12-25'] },
+  agedDays: 20,
+  candidates: [
+    {
+      indicator: { measure: 'backlog_days', metric: null },
+      outcome: { measure: 'attainment', metric: 'Queries answered in 2 days' },
+      lag: 3,
+    },
+  ],
+};
+
+const judged = (change: object) => ({ version: 4, indicators: { ...indicators, ...change } });
+
 describe('a workspace document', () => {
   it('reads back what was saved', () => {
     const spec = {
@@ -40,6 +61,7 @@ describe('a workspace document', () => {
         isMidYear: true,
       },
       ownMeasures: [ownMeasure],
+      indicators,
       sources: [
         {
           name: 'q3/costs.csv',
@@ -93,11 +115,20 @@ describe('a workspace document', () => {
   it('of version 2 keeps its files, and takes the usual appraisal and no measures of its own', () => {
     const sources = [{ name: 'a.csv', sha256: hash, sizeBytes: 1 }];
     expect(parseSpec({ version: 2, title: 'Mine', sources })).toMatchObject({
-      version: 3,
+      version: 4,
       title: 'Mine',
       appraisal: defaultSpec.appraisal,
       ownMeasures: [],
       sources: [{ name: 'a.csv' }],
+    });
+  });
+
+  it('of version 3 keeps its appraisal, and is judged by the rules of the NHS, open to change', () => {
+    const appraisal = { ...defaultSpec.appraisal, isMidYear: true };
+    expect(parseSpec({ version: 3, appraisal })).toMatchObject({
+      version: 4,
+      appraisal,
+      indicators: { ruleSet: 'nhs_making_data_count', lock: null, workingTime: null, agedDays: 30 },
     });
   });
 
@@ -107,10 +138,10 @@ describe('a workspace document', () => {
   });
 
   it.each([
-    [{ version: 4 }, /version: found 4, expected at most 3; it was saved by a newer Outturn/],
-    [{ version: 0 }, /version: expected 1 to 3, found 0/],
-    [{ version: '3' }, /version: expected 1 to 3, found "3"/],
-    [{}, /version: expected 1 to 3, found none/],
+    [{ version: 5 }, /version: found 5, expected at most 4; it was saved by a newer Outturn/],
+    [{ version: 0 }, /version: expected 1 to 4, found 0/],
+    [{ version: '3' }, /version: expected 1 to 4, found "3"/],
+    [{}, /version: expected 1 to 4, found none/],
     [{ version: 1, calendar: { startMonth: 13, naming: 'both' } }, /calendar\.startMonth/],
     [{ version: 2, currency: 'pounds' }, /currency: expected an ISO currency code/],
     [{ version: 2, priceBase: { series: 'CPI', from: '2024-13-01', to: '2025-03-01' } }, /priceBase\.from/],
@@ -142,6 +173,24 @@ describe('a workspace document', () => {
       { version: 3, appraisal: { ...defaultSpec.appraisal, ownBands: [{ from: 0.5, rate: 0 }] } },
       /appraisal\.ownBands\.0\.from/,
     ],
+    [judged({ ruleSet: 'mine' }), /indicators\.ruleSet/],
+    [judged({ lock: { by: ' ', on: '2025-04-01', reason: 'Agreed' } }), /indicators\.lock\.by/],
+    [judged({ lock: { by: 'Board', on: '2025-02-30', reason: 'Agreed' } }), /lock\.on: no such date/],
+    [
+      judged({ workingTime: { ...indicators.workingTime, from: '24:00' } }),
+      /workingTime\.from: expected a time/,
+    ],
+    [judged({ workingTime: { ...indicators.workingTime, from: '18:00' } }), /end after they begin/],
+    [judged({ workingTime: { ...indicators.workingTime, days: [] } }), /expected a working day/],
+    [judged({ workingTime: { ...indicators.workingTime, days: [1, 1] } }), /a day stands twice/],
+    [judged({ workingTime: { ...indicators.workingTime, days: [0] } }), /workingTime\.days\.0/],
+    [judged({ workingTime: { ...indicators.workingTime, holidays: ['Boxing Day'] } }), /holidays\.0/],
+    [judged({ agedDays: 0 }), /indicators\.agedDays/],
+    [judged({ agedDays: 2.5 }), /agedDays: expected whole days/],
+    [judged({ candidates: [{ indicator: 'backlog', outcome: 'attainment', lag: 1 }] }), /candidates\.0/],
+    [judged({ unlocked: { by: 'Review', on: 'today', reason: 'x' } }), /indicators\.unlocked\.on/],
+    [judged({ extra: 1 }), /indicators\.extra/],
+    [{ version: 4, indicators: null }, /indicators/],
     [{ version: 2, title: 'x'.repeat(1001) }, /title: expected at most 1000/],
     [
       { version: 2, mappings: Array.from({ length: 10_001 }, () => ({})) },

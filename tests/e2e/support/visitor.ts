@@ -108,7 +108,7 @@ export async function follow(
 /** Open a partnership from the portfolio table. */
 export async function openPartnership(page: Page, name: string): Promise<void> {
   await follow(page, 'Partnerships');
-  await page.getByRole('link', { name, exact: true }).click();
+  await page.locator('table.portfolio').getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   await ready(page);
 }

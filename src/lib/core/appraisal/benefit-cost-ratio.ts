@@ -14,7 +14,7 @@ export interface PresentValues {
 /**
  * Benefit-cost ratio. A saving counts as a benefit: `(benefits + savings) / costs`; or as a negative cost:
  * `benefits / (costs - savings)`. The ratio depends on the convention, NPSV does not. No unit. Source: HM Treasury Green
- * Book, chapter 6. Example: savings 300, other benefits 20, costs 100 is 3.2 under the first, none under the second.
+ * Book, February 2026. Example: savings 300, other benefits 20, costs 100 is 3.2 under the first, none under the second.
  */
 export function benefitCostRatio(
   { savings, benefits, costs }: PresentValues,

@@ -26,7 +26,7 @@ export const rateSets: Readonly<Record<RateSetId, RateSet>> = {
     ...greenBook,
     id: 'uk_green_book_2026',
     title: 'UK Green Book 2026, standard',
-    source: 'HM Treasury, The Green Book, 5 February 2026: social time preference rate',
+    source: 'HM Treasury, The Green Book, 5 February 2026, chapter 6: social time preference rate',
     bands: bands([0.035, 0.03, 0.025, 0.02, 0.015, 0.01]),
     lower: 'uk_green_book_2026_lower',
   },
@@ -51,7 +51,8 @@ export const rateSets: Readonly<Record<RateSetId, RateSet>> = {
     title: 'US OMB Circular A-94, public investment',
     jurisdiction: 'United States',
     effectiveFrom: '1992-10-29',
-    source: 'OMB Circular A-94, section 8.b.1: real rate of 7 percent',
+    source:
+      'OMB Circular A-94, revised 29 October 1992 and reinstated in 2025 by memorandum M-25-23, section 8.b: real rate of 7 percent',
     bands: [{ from: 0, rate: 0.07 }],
     lower: null,
   },

@@ -15,7 +15,7 @@ export interface SensitivityRow extends Range {
 
 /**
  * One-way sensitivity: each parameter at both ends of its range, the others as they are, widest swing first (a tornado).
- * Source: HM Treasury Green Book, chapter 5. Example: a result of 3 x rate for 1 to 2 runs from 3 to 6, a swing of 3.
+ * Source: HM Treasury Green Book, February 2026. Example: a result of 3 x rate for 1 to 2 runs from 3 to 6, a swing of 3.
  */
 export function oneWay(
   ranges: readonly Range[],

@@ -6,7 +6,7 @@ const steps = 400;
 
 /**
  * Switching value: where the result crosses zero, the crossing nearest to the parameter as it is. Looked for in steps
- * through the whole range, then by halving. Source: HM Treasury Green Book, chapter 5. Example: 10 - 2x at x = 1, within
+ * through the whole range, then by halving. Source: HM Treasury Green Book, February 2026. Example: 10 - 2x at x = 1, within
  * 0 to 100, switches at 5.
  */
 export function switchingValue(

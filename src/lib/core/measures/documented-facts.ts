@@ -12,6 +12,12 @@ const ownParty = "party whose row it is: customer, provider, or '' where none is
 const viewParty = 'view it is taken from: system, customer or provider';
 const terms = 'nominal as paid, or real in the prices of the price base';
 const rows = 'how many source rows are in it';
+const rowService = 'service; null where the source names none';
+const sourceRow = {
+  file_id: 'number of the file',
+  source_row: 'row of the file, the first below the header is 1',
+  source_line: 'line of the file on which it starts',
+};
 
 /** What is open to a select of one's own, table by table. All else in the database may change without notice. */
 export const documentedFacts: readonly DocumentedFact[] = [
@@ -61,6 +67,73 @@ export const documentedFacts: readonly DocumentedFact[] = [
     value: 'the level as given, where it is the one row of its period',
     target: 'target in force; null where rows disagree',
     rows,
+  }),
+  fact('fact_cost', 'Rows of cost files, one by one: what a select of rows opens a figure to.', {
+    ...sourceRow,
+    partnership,
+    service: rowService,
+    party: 'customer or provider; null where none is named',
+    category: 'as the file names it',
+    kind: 'as in cube_cost',
+    scenario: 'actual, plan or baseline',
+    currency: 'ISO code of the amount',
+    grain: 'month, quarter, half_year, year or rolling_year',
+    period: 'first day of the period',
+    amount: 'as in the file, exact; null where the source held it back',
+  }),
+  fact('fact_volume', 'Rows of volume files, one by one.', {
+    ...sourceRow,
+    partnership,
+    service: rowService,
+    unit: 'what is counted',
+    scenario: 'actual, plan or baseline',
+    grain: 'month, quarter, half_year, year or rolling_year',
+    period: 'first day of the period',
+    volume: 'as in the file; null where the source held it back',
+  }),
+  fact('fact_level', 'Rows of service level files, one by one.', {
+    ...sourceRow,
+    partnership,
+    service: rowService,
+    metric: 'name of the service level',
+    grain: 'month, quarter, half_year, year or rolling_year',
+    period: 'first day of the period',
+    better: 'higher or lower',
+    unit: 'unit of the level',
+    numerator: 'cases that met it',
+    denominator: 'cases counted',
+    value: 'the level as given',
+    target: 'target in force',
+  }),
+  fact('ticket_case', 'Cases, one row a case however many rows the files have of it.', {
+    ...sourceRow,
+    partnership,
+    service,
+    opened: 'moment of the first opening',
+    resolved: 'moment of resolution; null while it is open',
+    due: 'given by the source, else by the deadline of the agreement',
+    made_sla: 'verdict of the source',
+    reopened: 'highest count of reopenings',
+    source_rows: 'how many rows there are of it',
+    fault: 'backwards, undated or future: in no measure; null for a plain case',
+    opened_month: 'first day of the month of opening',
+    resolved_month: 'first day of the month of resolution',
+    judged_month: 'first day of the month in which it counts for attainment; null while it does not',
+    is_met: 'true when it was resolved in time',
+    hours: 'time from opening to resolution on the clock of cases',
+  }),
+  fact('case_month', 'Cases by month.', {
+    partnership,
+    service: 'service; null for all services together',
+    period,
+    opened: 'cases that came in',
+    resolved: 'cases that went out',
+    judged: 'cases that were due in the month',
+    met: 'those of them that were resolved in time',
+    reopened: 'resolved cases that had been reopened',
+    backlog: 'cases open at the end',
+    aged: 'those of them that are older than the days that the workspace sets',
+    days: 'days of the month that the data cover',
   }),
   fact('saving', 'What each month would have cost, and what it did.', {
     partnership,
@@ -157,6 +230,20 @@ export const exampleOfOwn = `select
 from cube_cost
 where kind = 'run' and scenario = 'actual' and service <> ''
 group by partnership, service, period`;
+
+/** The rows behind the select to start from, each with what it adds to its figure. */
+export const exampleOfOwnRows = `select
+  file_id,
+  source_row,
+  source_line,
+  partnership,
+  service,
+  party,
+  kind,
+  period,
+  amount as contribution
+from fact_cost
+where kind = 'run' and scenario = 'actual' and grain = 'month' and service <> ''`;
 
 function fact(table: string, meaning: string, columns: Readonly<Record<string, string>>): DocumentedFact {
   return {

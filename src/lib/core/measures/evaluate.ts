@@ -1,15 +1,23 @@
 import type { Engine, QueryOptions } from '../engine/port.ts';
+import { defaultIndicators, type WorkingTime } from '../vocabulary/indicator-settings.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import { catalogueOf } from './catalogue.ts';
 import { QueryCancelled, QueryError } from '../engine/port.ts';
 import { filesIn, type SqlText } from '../engine/sql-text.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
-import { fillSeries, inOrder, type Filling } from './fill-series.ts';
+import { fillSeries, putInOrder, rangeStarts, type Filled, type Filling } from './fill-series.ts';
+import { keepPages } from './page.ts';
 
 /** What the figures depend on beside the data. `priceBase` null: the prices of the earliest baseline. */
 export interface EvaluationParameters {
   readonly currency: string;
   readonly priceBase: { readonly series: string; readonly from: string; readonly to: string } | null;
+  /** When the clock of cases runs; around the clock unless said. */
+  readonly workingTime?: WorkingTime | null;
+  /** Days after which an open case is aged; 30 unless said. */
+  readonly agedDays?: number;
+  /** Month in which a year starts where neither agreement nor partnership says so; January unless said. */
+  readonly yearStart?: number;
 }
 
 /** How far an evaluation has come: `done` of `total` steps, and the step that is next. */
@@ -66,32 +74,46 @@ export async function evaluate(
 ): Promise<Evaluated> {
   const findings: Finding[] = [];
   const catalogue = catalogueOf(sql);
-  const computed = [...catalogue];
+  const filled: Filled[] = [];
+  let starts: readonly string[] = [];
   const steps = [
     { name: 'settings', run: () => saveSettings(engine, sql, parameters) },
     ...filesIn(sql, 'measures/facts').map(([path, text]) => ({
       name: path,
       run: () => engine.run(text, {}, { signal }),
     })),
-    { name: 'points', run: () => engine.run(textOf(sql, 'measures/point-table.sql')) },
+    {
+      name: 'points',
+      run: async () => {
+        await engine.run(textOf(sql, 'measures/point-table.sql'));
+        starts = await rangeStarts(engine);
+      },
+    },
     ...catalogue.map((measure, position) => ({
       name: measure.title,
-      run: () =>
-        fillSeries(engine, measure, { position, keepsServices: drawnByService.has(measure.id), signal }),
+      run: async () => {
+        const keepsServices = !measure.isMonetary || drawnByService.has(measure.id);
+        filled.push(await fillSeries(engine, measure, starts, { position, keepsServices, signal }));
+      },
     })),
     ...own.map((measure, at) => ({
       name: measure.title,
       run: async () => {
-        const filling = { position: catalogue.length + at, signal, limitMs: ownLimitMs };
-        const failed = await fillOwn(engine, measure, filling);
-        if (failed) findings.push(failed);
-        else computed.push(measure);
+        const filling = { position: catalogue.length + at, starts, signal, limitMs: ownLimitMs };
+        const found = await fillOwn(engine, measure, filling);
+        if ('measure' in found) filled.push(found);
+        else findings.push(found);
       },
     })),
-    { name: 'order', run: () => engine.run(inOrder) },
+    { name: 'order', run: () => putInOrder(engine, filled) },
+    { name: 'at hand', run: () => engine.run(textOf(sql, 'measures/at-hand.sql'), {}, { signal }) },
+    // Who evaluates a few facts alone has no screens.
+    ...(sql['measures/facts/97_at_hand.sql'] === undefined
+      ? []
+      : [{ name: 'pages', run: () => keepPages(engine, signal) }]),
   ];
   await runAll(steps, onProgress);
-  return { findings, measures: computed };
+  return { findings, measures: filled.map(({ measure }) => measure) };
 }
 
 async function runAll(steps: readonly Step[], onProgress: EvaluationOptions['onProgress']): Promise<void> {
@@ -104,12 +126,30 @@ async function runAll(steps: readonly Step[], onProgress: EvaluationOptions['onP
 
 async function saveSettings(engine: Engine, sql: SqlText, parameters: EvaluationParameters): Promise<void> {
   await engine.run(textOf(sql, 'measures/settings.sql'));
-  await engine.run('insert into setting values ($currency, $series, $from::date, $to::date)', {
-    currency: parameters.currency,
-    series: parameters.priceBase?.series ?? null,
-    from: parameters.priceBase?.from ?? null,
-    to: parameters.priceBase?.to ?? null,
-  });
+  const { currency, priceBase, workingTime = null, agedDays, yearStart = 1 } = parameters;
+  await engine.run(
+    `insert into setting values (
+      $currency, $series, $from::date, $to::date, $agedDays, $workDays, $workFrom, $workUntil, $holidays, $yearStart
+    )`,
+    {
+      currency,
+      series: priceBase?.series ?? null,
+      from: priceBase?.from ?? null,
+      to: priceBase?.to ?? null,
+      agedDays: agedDays ?? defaultIndicators.agedDays,
+      workDays: workingTime?.days.join(',') ?? null,
+      workFrom: workingTime ? secondOfDay(workingTime.from) : null,
+      workUntil: workingTime ? secondOfDay(workingTime.until) : null,
+      holidays: workingTime?.holidays.join(',') ?? null,
+      yearStart,
+    },
+  );
+}
+
+/** `09:30` as 34200. */
+function secondOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return (hours * 60 + minutes) * 60;
 }
 
 /**
@@ -119,13 +159,17 @@ async function saveSettings(engine: Engine, sql: SqlText, parameters: Evaluation
 async function fillOwn(
   engine: Engine,
   measure: Measure,
-  { position, signal, limitMs }: Omit<Filling, 'keepsServices'> & { readonly limitMs: number },
-): Promise<Finding | null> {
+  {
+    position,
+    starts,
+    signal,
+    limitMs,
+  }: Omit<Filling, 'keepsServices'> & { readonly starts: readonly string[]; readonly limitMs: number },
+): Promise<Filled | Finding> {
   const limit = AbortSignal.timeout(limitMs);
   const either = signal ? AbortSignal.any([signal, limit]) : limit;
   try {
-    await fillSeries(engine, measure, { position, keepsServices: true, signal: either });
-    return null;
+    return await fillSeries(engine, measure, starts, { position, keepsServices: true, signal: either });
   } catch (error) {
     if (signal?.aborted) throw error;
     if (error instanceof QueryCancelled && limit.aborted) return leftOut(measure, tooLong(limitMs));

@@ -3,19 +3,12 @@ import type { Measure } from '../vocabulary/measure.ts';
 import type { Decimal } from '../vocabulary/money.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
+import { explainParts, type ExplainedPart } from './explain-parts.ts';
+import { arithmeticOf, type Arithmetic } from './formula.ts';
 import { naiveFigure, type NaiveFigure } from './naive.ts';
-import { seriesOf } from './points.ts';
-import { totalOf } from './total.ts';
+import { pointsWhere } from './points.ts';
 import { scopesOf, type ExplainedScope } from './scopes.ts';
-
-/** A measure in the formula, with the points that enter the figure: one, or for running sums one a month. */
-export interface ExplainedPart {
-  readonly measure: Measure;
-  readonly points: readonly Point[];
-  /** The value that enters the formula: of the one point there is, or the total over the same months; else null. */
-  readonly value: Decimal | null;
-  readonly unit: string | null;
-}
+import { totalOf } from './total.ts';
 
 /** The prices in which a real figure is written. */
 export interface PriceBaseUsed {
@@ -32,13 +25,19 @@ export interface Explanation {
   /** The months that a total is made of, in order; empty for the figure of one period. */
   readonly months: readonly Point[];
   readonly formula: string;
+  /** How the parts alone make the figure; null where the formula takes more than them. */
+  readonly arithmetic: Arithmetic | null;
   readonly parts: readonly ExplainedPart[];
-  /** The baselines behind the figure, with their factors; empty where none enters it. */
+  /** The baselines behind the figure, with their factors, by scope and month; empty where none enters it. */
   readonly scopes: readonly ExplainedScope[];
   /** What unit cost times volume would have claimed, beside the flexed baseline. */
   readonly naive: NaiveFigure | null;
   /** Null for a nominal figure. */
   readonly priceBase: PriceBaseUsed | null;
+  /** Of a real figure with rows of its own: the same figure as paid, which the rows sum to. Null: it has none. */
+  readonly asPaid: Decimal | null;
+  /** Of a real figure of one month with rows: how much dearer the month is than the price base. Null: not known. */
+  readonly deflator: Decimal | null;
 }
 
 /** Explain a point by the measures of the catalogue. Rejects when the catalogue lacks the point's measure. */
@@ -47,55 +46,90 @@ export async function explain(
   measures: readonly Measure[],
   point: Point,
 ): Promise<Explanation> {
-  const measure = byId(measures, point.measure);
-  const parts = await Promise.all(
-    measure.parts.map((id) => explainPart(engine, byId(measures, id), { measure, point })),
-  );
-  const scopes = needsBaseline(measure) ? await scopesOf(engine, point) : [];
-  return {
-    measure,
-    point,
-    months: [],
-    formula: measure.formula,
-    parts,
-    scopes,
-    naive: naiveFigure(scopes),
-    priceBase: point.terms === 'real' ? await priceBaseOf(engine) : null,
-  };
+  return explained(engine, measures, { point, entering: [point], months: [] });
 }
 
 /**
- * Explain the total of several months of one series, in order of time: its months, and each part of the formula totalled
- * over the same months. The baselines stand behind each month, which opens in turn.
+ * Explain what several months of one series come to, in order of time, by the measure's own rule: of a position the last
+ * month, of all else the months together, each part of the formula and each baseline totalled over the same months.
  */
 export async function explainSpan(
   engine: Engine,
   measures: readonly Measure[],
   months: readonly Point[],
 ): Promise<Explanation> {
-  const [first, last] = [months[0], months.at(-1)];
-  if (!first || !last) throw new Error('a total: expected at least one month');
+  const last = months.at(-1);
+  if (!last) throw new Error('a total: expected at least one month');
   const measure = byId(measures, last.measure);
+  if (measure.total === 'last') return explained(engine, measures, { point: last, entering: [last], months });
   const total = totalOf(measure, months);
   const point = { ...last, ...total, rows: months.reduce((sum, { rows }) => sum + rows, 0) };
-  const parts = await Promise.all(
-    measure.parts.map((id) => totalPart(engine, byId(measures, id), { from: first.period, point: last })),
-  );
-  const priceBase = point.terms === 'real' ? await priceBaseOf(engine) : null;
-  return { measure, point, months, formula: measure.formula, parts, scopes: [], naive: null, priceBase };
+  return explained(engine, measures, { point, entering: enteringOf(measure, months), months });
 }
 
-async function totalPart(
+/** Months with both parts alone enter a ratio. */
+function enteringOf(measure: Measure, months: readonly Point[]): readonly Point[] {
+  if (measure.total !== 'ratio') return months;
+  const whole = months.filter(({ numerator, denominator }) => numerator !== null && denominator !== null);
+  return whole.length > 0 ? whole : months;
+}
+
+interface Asked {
+  readonly point: Point;
+  /** The points that enter the figure. */
+  readonly entering: readonly Point[];
+  readonly months: readonly Point[];
+}
+
+async function explained(
   engine: Engine,
-  part: Measure,
-  { from, point }: { readonly from: Month; readonly point: Point },
-): Promise<ExplainedPart> {
-  const series = await partSeries(engine, part, point);
-  const points = series.filter(({ period, metric }) => period >= from && metric === (point.metric ?? metric));
-  if (points.length === 0) return { measure: part, points, value: null, unit: null };
-  const { value, unit } = totalOf(part, points);
-  // Parts that stand still, such as a baseline, do not enter the formula of a total.
-  return { measure: part, points, value: part.total === 'last' ? null : value, unit };
+  measures: readonly Measure[],
+  { point, entering, months }: Asked,
+): Promise<Explanation> {
+  const measure = byId(measures, point.measure);
+  const named = measure.parts.map((id) => byId(measures, id));
+  const arithmetic = arithmeticOf(measure.formula, named);
+  const isReal = point.terms === 'real';
+  const hasRows = isReal && measure.lineage !== null;
+  const [only, ...others] = entering;
+  const [parts, found, priceBase, asPaid, deflator] = await Promise.all([
+    explainParts(engine, named, { measure, point, entering, arithmetic }),
+    needsBaseline(measure) ? scopesOf(engine, measure, entering) : [],
+    isReal ? priceBaseOf(engine) : null,
+    hasRows ? asPaidOf(engine, measure, entering) : null,
+    hasRows && measure.unit === 'money' && only?.grain === 'month' && others.length === 0
+      ? deflatorOf(engine, measure, only)
+      : null,
+  ]);
+  const scopes = found.filter((scope) => entersFigure(measure, scope));
+  return {
+    measure,
+    point,
+    months,
+    formula: measure.formula,
+    arithmetic,
+    parts,
+    scopes,
+    naive: naiveFigure(scopes),
+    priceBase,
+    asPaid,
+    deflator: isDeflatedBy(deflator, { asPaid, point }) ? deflator : null,
+  };
+}
+
+// A forecast takes the level of another month: a deflator that does not lead to the figure is none to be shown.
+function isDeflatedBy(
+  deflator: Decimal | null,
+  { asPaid, point }: { readonly asPaid: Decimal | null; readonly point: Point },
+): boolean {
+  if (deflator === null || asPaid === null || point.value === null) return false;
+  const roundedPence = Math.max(1, point.rows) * 0.005 + 0.005;
+  return Math.abs(Number(asPaid) / Number(deflator) - Number(point.value)) <= roundedPence;
+}
+
+/** A net saving has months before the end of the baseline, with their change cost alone. */
+function entersFigure({ reads }: Measure, { period, baselineTo }: ExplainedScope): boolean {
+  return !reads.includes('net_month') || period > baselineTo;
 }
 
 /** The prices in which real terms are written; null without a price series, when there are no real figures. */
@@ -106,40 +140,36 @@ export async function priceBaseOf(engine: Engine): Promise<PriceBaseUsed | null>
   return rows[0] ?? null;
 }
 
-interface Whole {
-  readonly measure: Measure;
-  readonly point: Point;
-}
-
-async function explainPart(engine: Engine, part: Measure, whole: Whole): Promise<ExplainedPart> {
-  const points =
-    whole.measure.span === 'month' ? await sameMonth(engine, part, whole) : await toDate(engine, part, whole);
-  const only = points.length === 1 ? points[0] : undefined;
-  return { measure: part, points, value: only?.value ?? null, unit: only?.unit ?? null };
-}
-
-async function sameMonth(engine: Engine, part: Measure, { point }: Whole): Promise<readonly Point[]> {
-  const series = await partSeries(engine, part, point);
-  return series.filter(
-    ({ period, metric }) => period === point.period && metric === (point.metric ?? metric),
+async function deflatorOf(engine: Engine, { id }: Measure, { period }: Point): Promise<Decimal | null> {
+  const rows = await engine.query<{ level: string | null }>(
+    `select plain_text(level) as level
+    from deflator
+    where period = $period::date and scenario = case when $id like 'planned%' then 'plan' else 'actual' end`,
+    { period, id },
   );
+  return rows[0]?.level ?? null;
 }
 
-async function toDate(engine: Engine, part: Measure, { measure, point }: Whole): Promise<readonly Point[]> {
-  const [own, series] = await Promise.all([
-    seriesOf(engine, { ...point, until: point.period }),
-    partSeries(engine, part, point),
-  ]);
-  const first = measure.total === 'last' && own[0] ? own[0].period : point.period;
-  return series.filter(({ period }) => period >= first);
-}
-
-async function partSeries(engine: Engine, part: Measure, point: Point): Promise<readonly Point[]> {
-  const view = part.isMonetary ? {} : ({ party: 'system', terms: 'nominal' } as const);
-  const key = { ...point, ...view, measure: part.id, until: point.period };
-  const series = await seriesOf(engine, key);
-  // A baseline is kept at the prices of its time: a real figure opens to the nominal one.
-  return series.length > 0 ? series : seriesOf(engine, { ...key, terms: 'nominal' });
+async function asPaidOf(
+  engine: Engine,
+  measure: Measure,
+  entering: readonly Point[],
+): Promise<Decimal | null> {
+  const [first] = entering;
+  if (!first) return null;
+  const series = await pointsWhere(engine, {
+    partnership: first.partnership,
+    measures: [measure.id],
+    parties: [first.party],
+    terms: ['nominal'],
+    services: first.service === null ? 'whole' : 'each',
+  });
+  const periods = new Set(entering.map(({ period }) => period));
+  const nominal = series.filter(
+    ({ service, metric, grain, period }) =>
+      service === first.service && metric === first.metric && grain === first.grain && periods.has(period),
+  );
+  return nominal.length === entering.length ? totalOf(measure, nominal).value : null;
 }
 
 function byId(measures: readonly Measure[], id: string): Measure {
@@ -149,5 +179,7 @@ function byId(measures: readonly Measure[], id: string): Measure {
 }
 
 function needsBaseline(measure: Measure): boolean {
-  return measure.reads.some((table) => ['saving', 'scope_saving', 'net_month'].includes(table));
+  return measure.reads.some((table) =>
+    ['saving', 'scope_saving', 'net_month', 'version_saving'].includes(table),
+  );
 }

@@ -56,7 +56,7 @@ export async function guardFindings(
   files: readonly GuardedFile[] = [],
 ): Promise<readonly Finding[]> {
   const names = new Map(files.map(({ id, name }) => [id, name]));
-  const rows = await guardRowsOf(engine, null);
+  const rows = await guardRowsOf(engine);
   return rows
     .map((row) =>
       finding(severities[row.rule], row.rule, guardMessage(row), {
@@ -69,34 +69,26 @@ export async function guardFindings(
     .toSorted(compareFindings);
 }
 
-/** What the guard found in one register, or (null) in all of them. */
-export async function guardRowsOf(engine: Engine, partnership: string | null): Promise<readonly GuardRow[]> {
+/** What the guard found in all registers. */
+async function guardRowsOf(engine: Engine): Promise<readonly GuardRow[]> {
   const rows = await engine.query(
     `select
-      found.rule,
-      found.partnership,
-      found.benefit,
-      found.title,
-      found.line,
-      found.others,
-      found.holder,
-      found.scenario,
-      found.period,
-      found.found,
-      found.allowed,
-      coalesce(home.currency, setting.currency) as currency,
-      found.file_id as "fileId",
-      found.source_line as "sourceLine"
-    from benefit_guard as found
-    cross join setting
-    left join (
-      select partnership, max(currency) as currency
-      from partnership
-      group by partnership
-    ) as home on home.partnership = found.partnership
-    where $partnership::varchar is null or found.partnership = $partnership
-    order by found.file_id, found.source_line, found.rule, found.period, found.scenario`,
-    { partnership },
+      rule,
+      partnership,
+      benefit,
+      title,
+      line,
+      others,
+      holder,
+      scenario,
+      period,
+      found,
+      allowed,
+      currency,
+      file_id as "fileId",
+      source_line as "sourceLine"
+    from guard_at_hand
+    order by file_id, source_line, rule, period, scenario`,
   );
   return rows as unknown as readonly GuardRow[];
 }

@@ -1,26 +1,18 @@
 import { QueryCancelled, type Cell, type Engine, type Row } from '../engine/port.ts';
 import { finding, type Finding } from '../vocabulary/finding.ts';
-import type { Measure, MeasureUnit } from '../vocabulary/measure.ts';
+import type { Measure } from '../vocabulary/measure.ts';
 import type { OwnMeasure } from '../vocabulary/own-measure.ts';
+import type { Point } from '../vocabulary/point.ts';
+import {
+  faultOfLineage,
+  faultsOfLineage,
+  lineageOfOwn,
+  openedRows,
+  ownLineage,
+  type OwnRows,
+} from './own-lineage.ts';
+import { ownColumns, pointsOfOwn, refusal } from './own-points.ts';
 import { bareSelect, readSelect } from './own-select.ts';
-
-/** Columns that a select of one's own may give, with their type; a column it leaves out takes its default. */
-const ownColumns: Readonly<Record<string, string>> = {
-  partnership: 'varchar',
-  service: 'varchar',
-  metric: 'varchar',
-  party: 'varchar',
-  terms: 'varchar',
-  grain: 'varchar',
-  period: 'date',
-  value: 'decimal(38, 12)',
-  unit: 'varchar',
-  numerator: 'decimal(38, 12)',
-  denominator: 'decimal(38, 12)',
-  target: 'decimal(38, 12)',
-  rows: 'bigint',
-  status: 'varchar',
-};
 
 const required = ['partnership', 'period', 'value'];
 
@@ -28,6 +20,7 @@ const required = ['partnership', 'period', 'value'];
 export function ownMeasures(list: readonly OwnMeasure[]): readonly Measure[] {
   return list.map((own) => {
     const { fault, reads } = readSelect(own.sql);
+    const lineage = lineageOfOwn(own);
     return {
       id: own.id,
       title: own.title,
@@ -38,17 +31,24 @@ export function ownMeasures(list: readonly OwnMeasure[]): readonly Measure[] {
       isMonetary: own.unit === 'money' || own.unit === 'money per unit',
       span: 'month',
       absent: 'its select gives no rows',
-      reads,
+      reads: [...new Set([...reads, ...(lineage === null ? [] : readSelect(own.lineage ?? '').reads)])],
       parts: [],
       meaning: own.meaning,
       formula: 'its query over documented facts',
       source: 'added in this workspace',
-      caveat:
-        'Not one of the catalogue: whoever added it answers for it. No source rows are given for this measure; its query stands on its page.',
+      caveat: `Not one of the catalogue: whoever added it answers for it. ${rowsCaveat(own)}`,
       points: fault === null ? pointsOfOwn(own) : refusal(fault),
-      lineage: null,
+      lineage,
     };
   });
+}
+
+function rowsCaveat(own: OwnMeasure): string {
+  const fault = faultOfLineage(own);
+  if (fault !== null) return `Its select of rows is not run: ${fault}.`;
+  return ownLineage(own) === null
+    ? 'Opens to no rows: add a select of its rows.'
+    : 'So do its rows, which another select gives: the panel says whether they sum to the figure.';
 }
 
 /** Own measures beside a catalogue. One whose id is taken, as a document written by hand may have, is left out and named. */
@@ -76,6 +76,8 @@ export type OwnCheck =
       readonly measure: OwnMeasure;
       readonly points: number;
       readonly preview: readonly Row[];
+      /** The rows behind the first of its figures; null without a select of rows, or without a figure. */
+      readonly opened: OwnRows | null;
     }
   | { readonly kind: 'refused'; readonly faults: readonly string[] };
 
@@ -98,9 +100,18 @@ export async function checkOwn(engine: Engine, draft: OwnDraft, options: OwnChec
   const limit = AbortSignal.timeout(options.limitMs ?? usualLimitMs);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   try {
-    const wrong = await faultsOfColumns(engine, measure, signal);
+    const wrong = [
+      ...(await faultsOfColumns(engine, measure, signal)),
+      ...(await faultsOfLineage(engine, measure, { signal })),
+    ];
     if (wrong.length > 0) return { kind: 'refused', faults: wrong };
-    return { kind: 'fits', measure, ...(await tried(engine, measure, signal)) };
+    const found = await tried(engine, measure, signal);
+    return {
+      kind: 'fits',
+      measure,
+      ...found,
+      opened: await openedFirst(engine, measure, { ...found, signal }),
+    };
   } catch (cause) {
     if (options.signal?.aborted) throw new QueryCancelled();
     if (limit.aborted) return { kind: 'refused', faults: [tooLong(options.limitMs ?? usualLimitMs)] };
@@ -121,10 +132,8 @@ function tooLong(limitMs: number): string {
   return `stopped after ${limitMs / 1000} seconds: expected an answer by then; read fewer rows or join on a key`;
 }
 
-function faultsOfDraft(
-  { id, title, unit, total, sql }: OwnMeasure,
-  taken: readonly string[],
-): readonly string[] {
+function faultsOfDraft(own: OwnMeasure, taken: readonly string[]): readonly string[] {
+  const { id, title, unit, total, sql } = own;
   const faults: string[] = [];
   if (!/^[a-z][a-z0-9_]{0,99}$/.test(id))
     faults.push(`title "${title.slice(0, 40)}": expected a letter first, and 100 letters or digits at most`);
@@ -133,6 +142,8 @@ function faultsOfDraft(
     faults.push(`a ${unit} is not added over months: choose another rule for quarters and years`);
   const { fault } = readSelect(sql);
   if (fault !== null) faults.push(`SQL: ${fault}`);
+  const rowsFault = faultOfLineage(own);
+  if (rowsFault !== null) faults.push(`SQL of the rows: ${rowsFault}`);
   return faults;
 }
 
@@ -193,114 +204,18 @@ async function tried(
   return { points: numberOf(rows[0]?.['points'] ?? 0), preview };
 }
 
+/** Open the first figure that has a value, so that a select of rows which cannot run does not reach the panel. */
+async function openedFirst(
+  engine: Engine,
+  own: OwnMeasure,
+  { preview, signal }: { readonly preview: readonly Row[]; readonly signal: AbortSignal },
+): Promise<OwnRows | null> {
+  const [measure] = ownMeasures([own]);
+  const first = preview.find((row) => row['value'] !== null);
+  if (!measure || measure.lineage === null || !first) return null;
+  return openedRows(engine, measure, { ...first, measure: own.id } as unknown as Point, { signal });
+}
+
 function numberOf(cell: Cell): number {
   return Number(cell);
-}
-
-const typed = `named as (
-  select
-    partnership::varchar as partnership,
-    nullif(service::varchar, '') as service,
-    metric::varchar as metric,
-    coalesce(party::varchar, 'system') as party,
-    coalesce(terms::varchar, 'nominal') as terms,
-    coalesce(grain::varchar, 'month') as grain,
-    period::date as period,
-    value,
-    try_cast(value as decimal(38, 12)) as exact,
-    unit::varchar as unit,
-    try_cast(numerator as decimal(38, 12)) as numerator,
-    try_cast(denominator as decimal(38, 12)) as denominator,
-    try_cast(target as decimal(38, 12)) as target,
-    coalesce(rows, 0)::bigint as rows,
-    status::varchar as status
-  from given
-),
-counted as (
-  select *, count(*) over (partition by partnership, service, metric, party, terms, grain, period) as twins
-  from named
-)`;
-
-// A row that is no point stops the measure, and says why.
-const checked = `  case
-    when counted.partnership is null then error('partnership: expected an id, found none; leave such rows out')
-    when counted.period is null then error('period: expected a month, found none; leave such rows out')
-    when day(counted.period) <> 1
-      then error('period ' || counted.period || ': expected the first day of a month; use date_trunc(''month'', ...)')
-    when counted.party not in ('system', 'customer', 'provider')
-      then error('party "' || counted.party || '": expected system, customer or provider')
-    when counted.terms not in ('nominal', 'real')
-      then error('terms "' || counted.terms || '": expected nominal or real')
-    when counted.grain not in ('month', 'quarter', 'half_year', 'year', 'rolling_year')
-      then error('grain "' || counted.grain || '": expected month, quarter, half_year, year or rolling_year')
-    when twins > 1
-      then error('found ' || twins || ' rows for ' || concat_ws(', ', counted.partnership, counted.service, counted.metric,
-        counted.period) || ': expected one; add them up with group by')
-    else counted.partnership
-  end as partnership,`;
-
-// The select may stand in a statement: it was read before, and nothing but a select parses within the brackets.
-function pointsOfOwn({ sql, unit }: OwnMeasure): string {
-  const isMoney = unit === 'money';
-  const text = isMoney ? 'money_text' : 'plain_text';
-  const part = unit === 'money per unit' ? 'money_text' : text;
-  return `with given as (
-  select ${Object.entries(ownColumns)
-    .map(([name, type]) => `null::${name === 'value' ? 'double' : type} as "${name}"`)
-    .join(', ')}
-  where false
-  union all by name
-  select *
-  from (
-${bareSelect(sql)}
-  ) as own
-),
-${typed}
-select
-${checked}
-  counted.service,
-  counted.metric,
-  counted.party,
-  counted.terms,
-  counted.grain,
-  counted.period,
-  ${text}(exact) as value,
-  coalesce(counted.unit, ${defaultUnit(unit)}) as unit,
-  ${part}(counted.numerator) as numerator,
-  plain_text(counted.denominator) as denominator,
-  ${text}(counted.target) as target,
-  counted.rows,
-  case
-    when exact is null and value is not null then 'not a number'
-    when exact is null then coalesce(counted.status, 'no value')
-    else counted.status
-  end as status
-from counted
-cross join setting
-left join money_unit on money_unit.partnership = counted.partnership`;
-}
-
-function defaultUnit(unit: MeasureUnit): string {
-  const currency = 'coalesce(money_unit.unit, setting.currency)';
-  if (unit === 'money') return currency;
-  if (unit === 'money per unit') return `${currency} || ' / unit'`;
-  return unit === 'share' ? `'share'` : `''`;
-}
-
-function refusal(fault: string): string {
-  return `select
-  error('${fault.replaceAll("'", "''")}') as partnership,
-  null::varchar as service,
-  null::varchar as metric,
-  'system' as party,
-  'nominal' as terms,
-  'month' as grain,
-  '2000-01-01'::date as period,
-  null::varchar as value,
-  '' as unit,
-  null::varchar as numerator,
-  null::varchar as denominator,
-  null::varchar as target,
-  0::bigint as rows,
-  null::varchar as status`;
 }

@@ -18,7 +18,7 @@ export function parseMeasure(path: string, text: string): Measure {
   const measure: Measure = {
     id: read.text('id'),
     title: read.text('title'),
-    kind: read.word('kind', ['cost', 'benefit', 'service']),
+    kind: read.word('kind', ['cost', 'benefit', 'service', 'indicator']),
     better: read.word('better', ['higher', 'lower', 'neutral']),
     unit: read.word('unit', ['money', 'count', 'money per unit', 'share', 'level']),
     total: read.word('total', ['sum', 'ratio', 'last']),

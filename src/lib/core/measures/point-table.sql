@@ -3,6 +3,7 @@
 create or replace table measure (
   id varchar not null,
   position integer not null,
+  kind varchar not null,
   is_monetary boolean not null,
   has_services boolean not null,
   keeps_services boolean not null
@@ -10,6 +11,7 @@ create or replace table measure (
 
 -- One row a series, its points in order of time packed into texts with chr(31) between: few rows to find, few to move.
 -- A text that would hold nothing is null. `periods` null: every month from `first`. `units` null: all have `unit`.
+-- What its measure says of it, and its `place` among all, partnership by partnership, are known once all are there.
 create or replace table series (
   measure varchar not null,
   partnership varchar not null,
@@ -27,7 +29,11 @@ create or replace table series (
   denominators varchar,
   targets varchar,
   rows varchar not null,
-  statuses varchar
+  statuses varchar,
+  kind varchar,
+  is_monetary boolean,
+  position integer,
+  place integer
 );
 
 -- Where the alphabet of partnerships is cut so that the series of services are packed a part at a time: all at once,

@@ -1,8 +1,10 @@
 import type { Engine, Row } from '../engine/port.ts';
+import { groupBy } from '../vocabulary/group-by.ts';
 import type { Better } from '../vocabulary/measure.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Party, Point, Terms } from '../vocabulary/point.ts';
-import { packed, seriesOrder, unpacked, type SeriesRow } from './series.ts';
+import { pageOf, type Page } from './page.ts';
+import { packed, pointsOfSeries, seriesOrder, type SeriesRow } from './series.ts';
 
 /** Which view of the figures to show. Measures that are not made of money are the same in every view. */
 export interface View {
@@ -40,9 +42,12 @@ export async function pointsWhere(engine: Engine, filter: PointFilter): Promise<
     order by position`,
     { measures: narrowed.parameters['measures'] ?? null },
   );
-  if (!known.some(({ isComputed }) => isComputed)) return kept(engine, narrowed);
-  const parts = await Promise.all(known.map((measure) => ofMeasure(engine, measure, narrowed)));
-  return parts.flat();
+  const computed = known.filter(({ isComputed }) => isComputed);
+  const [points, ...services] = await Promise.all([
+    kept(engine, narrowed),
+    ...computed.map((measure) => computedOf(engine, measure, narrowed)),
+  ]);
+  return computed.length === 0 ? points : merged(known, [...points, ...services.flat()]);
 }
 
 /** The points of all partnerships in one view, services and metrics of the whole partnership only. */
@@ -87,16 +92,12 @@ export interface Metric {
 
 /** The service levels of a partnership as they stand in its last month; `neutral` where rows disagree on direction. */
 export async function metricsOf(engine: Engine, partnership: string): Promise<readonly Metric[]> {
-  const rows = await engine.query(
-    `select metric, service, better, unit
-    from metric_at_hand
-    where partnership = $partnership
-    order by metric, service nulls first`,
-    { partnership },
-  );
-  return rows.map(
-    ({ metric, service, better, unit }) => ({ metric, service, better, unit }) as unknown as Metric,
-  );
+  return metricsOn(await pageOf(engine, partnership, ['metric']));
+}
+
+/** The service levels on a page that has their paper. */
+export function metricsOn(page: Page): readonly Metric[] {
+  return page.rowsOf('metric') as unknown as readonly Metric[];
 }
 
 interface KnownMeasure extends Row {
@@ -106,9 +107,10 @@ interface KnownMeasure extends Row {
   readonly isComputed: boolean;
 }
 
-/** A filter as conditions: for a measure made of money, and for any other. */
+/** A filter as conditions: on every measure, and on those made of money alone. */
 interface Narrowed {
-  readonly where: (isMonetary: boolean) => string;
+  readonly where: string;
+  readonly monetary: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -119,55 +121,61 @@ function narrowing({ partnership, measures, parties, terms, services }: PointFil
     ...(parties === undefined ? {} : { parties: parties.join(',') }),
     ...(terms === undefined ? {} : { terms: terms.join(',') }),
   };
-  const where = (isMonetary: boolean): string =>
-    [
-      'true',
-      ...(partnership === undefined ? [] : ['partnership = $partnership']),
-      ...(parties === undefined || !isMonetary ? [] : ["list_contains(string_split($parties, ','), party)"]),
-      ...(terms === undefined || !isMonetary ? [] : ["list_contains(string_split($terms, ','), terms)"]),
-      ...(services === 'whole' ? ['service is null'] : []),
-      ...(services === 'each' ? ['service is not null'] : []),
-    ].join(' and ');
-  return { where, parameters };
+  const where = [
+    'true',
+    ...(partnership === undefined ? [] : ['partnership = $partnership']),
+    ...(services === 'whole' ? ['service is null'] : []),
+    ...(services === 'each' ? ['service is not null'] : []),
+  ];
+  const monetary = [
+    'true',
+    ...(parties === undefined ? [] : ["list_contains(string_split($parties, ','), party)"]),
+    ...(terms === undefined ? [] : ["list_contains(string_split($terms, ','), terms)"]),
+  ];
+  return { where: where.join(' and '), monetary: monetary.join(' and '), parameters };
 }
 
 /** Points that are kept, of every measure that is wanted. */
-async function kept(engine: Engine, { where, parameters }: Narrowed): Promise<readonly Point[]> {
+async function kept(engine: Engine, { where, monetary, parameters }: Narrowed): Promise<readonly Point[]> {
   const wanted =
-    parameters['measures'] === undefined ? 'true' : "list_contains(string_split($measures, ','), measure)";
+    parameters['measures'] === undefined
+      ? 'true'
+      : "measure in (select unnest(string_split($measures, ',')))";
   const rows = await engine.query<SeriesRow>(
-    `select series.*
+    `select * exclude (kind, is_monetary, position, place)
     from series
-    join measure on measure.id = series.measure
-    where ${wanted} and case when is_monetary then ${where(true)} else ${where(false)} end
-    order by measure.position, ${seriesOrder}`,
+    where ${wanted} and ${where} and (not is_monetary or (${monetary}))
+    order by position, place`,
     parameters,
   );
-  return rows.flatMap(unpacked);
+  return pointsOfSeries(rows);
 }
 
-/** Points of one measure: those that are kept, and those of services where its query must be asked. */
-async function ofMeasure(
+/** Points of the services of one measure, which its query is asked for. */
+async function computedOf(
   engine: Engine,
-  { id, isMonetary, isComputed }: KnownMeasure,
-  { where, parameters }: Narrowed,
+  { id, isMonetary }: KnownMeasure,
+  { where, monetary, parameters }: Narrowed,
 ): Promise<readonly Point[]> {
-  const condition = where(isMonetary);
-  const computed = isComputed
-    ? `union all by name\n${packed(id, `service is not null and ${condition}`)}`
-    : '';
+  const condition = `service is not null and ${where} and ${isMonetary ? monetary : 'true'}`;
   const rows = await engine.query<SeriesRow>(
     `select *
-    from (
-      select *
-      from series
-      where measure = $id and ${condition}
-      ${computed}
-    ) as found
+    from (${packed(id, condition)}) as found
     order by ${seriesOrder}`,
     { id, ...used(condition, parameters) },
   );
-  return rows.flatMap(unpacked);
+  return pointsOfSeries(rows);
+}
+
+/** Kept and computed points as one: measure by measure, partnership by partnership, the whole before its services. */
+function merged(known: readonly KnownMeasure[], points: readonly Point[]): readonly Point[] {
+  const byMeasure = groupBy(points, ({ measure }) => measure);
+  return known.flatMap(({ id }) => {
+    const byPartnership = groupBy(byMeasure.get(id) ?? [], ({ partnership }) => partnership);
+    return [...byPartnership.keys()]
+      .toSorted()
+      .flatMap((partnership) => byPartnership.get(partnership) ?? []);
+  });
 }
 
 // The engine refuses values that a statement does not use.

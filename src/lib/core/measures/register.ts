@@ -1,10 +1,10 @@
 import type { Engine, Row } from '../engine/port.ts';
 import type { Grain } from '../vocabulary/grain.ts';
-import { groupBy } from '../vocabulary/group-by.ts';
 import type { Decimal } from '../vocabulary/money.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Party } from '../vocabulary/point.ts';
-import { guardRowsOf, type GuardRow } from './guard.ts';
+import type { GuardRow } from './guard.ts';
+import { pageOf, type Page, type PaperRef } from './page.ts';
 
 /** What kind of benefit a profile claims. A dis-benefit is what gets worse: it is taken off. */
 export type BenefitClass =
@@ -63,63 +63,48 @@ export interface Register {
 
 /** The benefit profiles of a partnership with their values, by id, and what the guard found in them. */
 export async function registerOf(engine: Engine, partnership: string): Promise<Register> {
-  const [profiles, values, guard] = await Promise.all([
-    engine.query(profileSql, { partnership }),
-    engine.query(valueSql, { partnership }),
-    guardRowsOf(engine, partnership),
-  ]);
-  const valuesByBenefit = groupBy(values, ({ benefit }) => String(benefit));
+  return registerOn(await pageOf(engine, partnership, registerPapers));
+}
+
+/** The papers that hold a register. */
+export const registerPapers = ['profile', 'value', 'guard'] as const satisfies readonly PaperRef[];
+
+/** The register on a page that has its papers. */
+export function registerOn(page: Page): Register {
+  const values = page.rowsOf('value') as readonly PackedValues[];
+  const valuesByBenefit = new Map(values.map((row) => [row.benefit, unpackedValues(row)]));
   return {
-    profiles: profiles.map((row) => ({
+    profiles: page.rowsOf('profile').map((row) => ({
       ...(row as unknown as Omit<BenefitProfile, 'values'>),
-      values: (valuesByBenefit.get(String(row['benefit'])) ?? []).map(toValue),
+      values: valuesByBenefit.get(String(row['benefit'])) ?? [],
     })),
-    guard,
+    guard: page.rowsOf('guard') as unknown as readonly GuardRow[],
   };
 }
 
-function toValue({ benefit: _, ...value }: Row): BenefitValue {
-  return value as unknown as BenefitValue;
+/** The values of one benefit, each column packed into a text with a control character between. */
+interface PackedValues extends Row {
+  readonly benefit: string;
+  readonly scenarios: string;
+  readonly periods: string;
+  readonly grains: string;
+  readonly values: string;
+  readonly files: string;
+  readonly rows: string;
+  readonly lines: string;
 }
 
-const profileSql = `select
-    benefit,
-    partnership,
-    title,
-    class,
-    beneficiary,
-    owner,
-    measure,
-    budget_line as "budgetLine",
-    plain_text(baseline_value) as "baselineValue",
-    baseline_period as "baselinePeriod",
-    baseline_evidence as "baselineEvidence",
-    plain_text(target_value) as "targetValue",
-    target_date as "targetDate",
-    plain_text(attribution_share) as "attributionShare",
-    plain_text(confidence) as confidence,
-    status,
-    evidence,
-    enables,
-    recurrence,
-    nullif(party, '') as party,
-    file_id as "fileId",
-    source_row as "sourceRow",
-    source_line as "sourceLine"
-  from benefit_profile
-  where partnership = $partnership
-  order by benefit`;
-
-const valueSql = `select
-    value.benefit,
-    value.scenario,
-    value.period,
-    value.grain,
-    money_text(value.value) as value,
-    value.file_id as "fileId",
-    value.source_row as "sourceRow",
-    value.source_line as "sourceLine"
-  from benefit_plan as value
-  join benefit_profile as profile on profile.benefit = value.benefit
-  where profile.partnership = $partnership
-  order by value.benefit, value.scenario, value.period, value.file_id, value.source_row`;
+function unpackedValues(row: PackedValues): readonly BenefitValue[] {
+  const texts = (packed: string) => packed.split('\u001F');
+  const [scenarios, periods, grains] = [texts(row.scenarios), texts(row.periods), texts(row.grains)];
+  const [values, files, rows, lines] = [row.values, row.files, row.rows, row.lines].map(texts);
+  return values!.map((value, at) => ({
+    scenario: scenarios[at] as BenefitValue['scenario'],
+    period: periods[at]!,
+    grain: grains[at] as Grain,
+    value,
+    fileId: Number(files![at]),
+    sourceRow: Number(rows![at]),
+    sourceLine: Number(lines![at]),
+  }));
+}

@@ -1,6 +1,7 @@
 import { compareFindings, type Finding } from '../vocabulary/finding.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import type { Decimal } from '../vocabulary/money.ts';
+import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
 import type { Summary } from './summary.ts';
 
@@ -99,7 +100,101 @@ export type ResultPoint = Omit<Point, 'value' | 'numerator' | 'denominator' | 't
 /** A total in the result of the command line. */
 export type ResultSummary = Omit<Summary, 'value'> & { readonly value: ResultValue };
 
-/** What `npm run evaluate` writes, version 1. Signals, leads and forecasts are empty so far. */
+/** What the control chart of one monthly series of service says of its last month. */
+export interface ResultSignal {
+  readonly measure: string;
+  readonly partnership: string;
+  readonly service: string | null;
+  readonly metric: string | null;
+  /** Last month that has a value; null where none has. */
+  readonly period: Month | null;
+  readonly value: ResultValue;
+  readonly target: number | null;
+  readonly unit: string;
+  readonly points: number;
+  /** `none` under 6 points, `trial` under 13, else `full`. */
+  readonly limits: 'none' | 'trial' | 'full';
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly variation: string | null;
+  readonly assurance: string | null;
+  readonly rules: readonly string[];
+  readonly attention: string;
+}
+
+/** An indicator that is a signal now, by its rule. */
+export interface ResultAlert {
+  readonly indicator: string;
+  readonly partnership: string;
+  readonly measure: string | null;
+  readonly service: string | null;
+  readonly metric: string | null;
+  readonly period: Month | null;
+  /** As it stands on the screen, unit and all. */
+  readonly value: string;
+  readonly attention: string;
+  readonly since: Month | null;
+  /** When what it warns of could show, by its expected lead. */
+  readonly from: Month | null;
+  readonly until: Month | null;
+  readonly warns_of: string;
+  readonly evidence: string | null;
+}
+
+/** Does an indicator lead an outcome here? */
+export interface ResultLead {
+  readonly indicator: string;
+  readonly indicator_metric: string | null;
+  readonly outcome: string;
+  readonly outcome_metric: string | null;
+  readonly partnership: string;
+  /** Who thought of it: `expected` by practice, `candidate` of the analyst, or an `exploration`. */
+  readonly origin: string;
+  readonly lag: number | null;
+  readonly correlation: number | null;
+  readonly threshold: number | null;
+  readonly gain: number | null;
+  readonly points: number;
+  readonly verdict: string;
+  readonly status: string | null;
+}
+
+/** What a series is expected to come to by the end of a quarter or fiscal year. */
+export interface ResultForecast {
+  readonly measure: string;
+  readonly partnership: string;
+  readonly service: string | null;
+  readonly metric: string | null;
+  readonly terms: string;
+  readonly period: 'quarter' | 'year';
+  /** Last month of that quarter or year. */
+  readonly until: Month;
+  readonly method: string | null;
+  readonly mean: number | null;
+  /** The range that should hold four fifths of what comes. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** What the range held in backtests, in words; null without any. */
+  readonly coverage: string | null;
+  readonly backtests: number;
+  /** Plan or target. */
+  readonly aim: number | null;
+  /** That it is missed. */
+  readonly probability: number | null;
+  /** Null for an expectation; `ended`, or why there is none. */
+  readonly status: string | null;
+}
+
+/** What is judged and expected, beyond what was measured. */
+export interface ResultOutlook {
+  readonly signals: readonly ResultSignal[];
+  readonly alerts: readonly ResultAlert[];
+  readonly leads: readonly ResultLead[];
+  readonly forecasts: readonly ResultForecast[];
+}
+
+/** What `npm run evaluate` writes, version 1. */
 export interface Result {
   readonly version: 1;
   readonly files: readonly ResultFile[];
@@ -107,9 +202,10 @@ export interface Result {
   readonly findings: readonly Finding[];
   readonly points: readonly ResultPoint[];
   readonly summary: readonly ResultSummary[];
-  readonly signals: readonly never[];
-  readonly leads: readonly never[];
-  readonly forecasts: readonly never[];
+  readonly signals: readonly ResultSignal[];
+  readonly alerts: readonly ResultAlert[];
+  readonly leads: readonly ResultLead[];
+  readonly forecasts: readonly ResultForecast[];
 }
 
 /** What a result is made of. */
@@ -120,10 +216,14 @@ export interface ResultParts {
   readonly measures: readonly Measure[];
   readonly points: readonly Point[];
   readonly summary: readonly Summary[];
+  readonly outlook?: ResultOutlook;
 }
 
+const nothingAhead: ResultOutlook = { signals: [], alerts: [], leads: [], forecasts: [] };
+
 /** Assemble the result of the command line; findings stand with what blocks first. */
-export function toResult({ files, waiting, findings, measures, points, summary }: ResultParts): Result {
+export function toResult(parts: ResultParts): Result {
+  const { files, waiting, findings, measures, points, summary, outlook = nothingAhead } = parts;
   const measureById = new Map(measures.map((measure) => [measure.id, measure]));
   return {
     version: 1,
@@ -138,9 +238,10 @@ export function toResult({ files, waiting, findings, measures, points, summary }
         isMoney(measureById.get(total.measure)) || appraisedMoney.has(total.measure),
       ),
     })),
-    signals: [],
-    leads: [],
-    forecasts: [],
+    signals: outlook.signals,
+    alerts: outlook.alerts,
+    leads: outlook.leads,
+    forecasts: outlook.forecasts,
   };
 }
 

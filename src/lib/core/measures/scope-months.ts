@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/port.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Party, Terms } from '../vocabulary/point.ts';
+import { pageOf, type Page, type PaperRef } from './page.ts';
 
 /**
  * What a flexed baseline is made of in one month, as doubles, to compute it again under other assumptions:
@@ -24,21 +25,16 @@ export async function scopeMonthsOf(
   engine: Engine,
   { partnership, party, terms }: { partnership: string; party: Party; terms: Terms },
 ): Promise<readonly ScopeMonth[]> {
-  const rows = await engine.query(
-    `select
-      service,
-      scenario,
-      period,
-      baseline_cost as "baselineCost",
-      price,
-      scope_factor as "scopeFactor",
-      fixed_share as "fixedShare",
-      volume_ratio as "volumeRatio",
-      deflator
-    from factor_at_hand
-    where partnership = $partnership and party = $party and terms = $terms
-    order by scenario, service nulls first, period`,
-    { partnership, party, terms },
-  );
-  return rows as unknown as readonly ScopeMonth[];
+  const view = { party, terms };
+  return scopeMonthsOn(await pageOf(engine, partnership, [factorsOf(view)]), view);
+}
+
+/** The paper that holds the months of one view. */
+export function factorsOf({ party, terms }: { party: Party; terms: Terms }): PaperRef {
+  return `factor ${party} ${terms}`;
+}
+
+/** The months of one view on a page that has its paper. */
+export function scopeMonthsOn(page: Page, view: { party: Party; terms: Terms }): readonly ScopeMonth[] {
+  return page.rowsOf(factorsOf(view)) as unknown as readonly ScopeMonth[];
 }

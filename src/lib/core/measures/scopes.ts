@@ -1,4 +1,5 @@
 import type { Engine, Row } from '../engine/port.ts';
+import type { Measure } from '../vocabulary/measure.ts';
 import type { Decimal } from '../vocabulary/money.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
@@ -9,6 +10,7 @@ import type { Point } from '../vocabulary/point.ts';
  * `service` null: the services without a baseline of their own. `naive` is `flexed` with a fixed share of 0.
  */
 export interface ExplainedScope {
+  readonly period: Month;
   readonly service: string | null;
   readonly flexed: Decimal | null;
   readonly naive: Decimal | null;
@@ -39,32 +41,52 @@ export interface ExplainedScope {
   readonly status: string | null;
 }
 
-/** The baselines that count in a point of actuals: its service's own, or all of the partnership's. */
-export async function scopesOf(engine: Engine, point: Point): Promise<readonly ExplainedScope[]> {
-  const rows = await engine.query(
-    `select *
-    from explained_scope
-    where partnership = $partnership
-      and party = $party
-      and terms = $terms
-      and period = $period::date
-      and scenario = case when $measure like 'planned%' then 'plan' else 'actual' end
-      and case when $service::varchar is null then counts else scope = $service::varchar end
-    order by scope`,
-    {
-      partnership: point.partnership,
-      party: point.party,
-      terms: point.terms,
-      period: point.period,
-      measure: point.measure,
-      service: point.service,
-    },
-  );
+/**
+ * The baselines that count in some months of one series, month by month: its service's own, or all of the partnership's;
+ * of a measure by version, those of that set of versions.
+ */
+export async function scopesOf(
+  engine: Engine,
+  measure: Pick<Measure, 'id' | 'reads'>,
+  months: readonly Point[],
+): Promise<readonly ExplainedScope[]> {
+  const [point] = months;
+  if (!point) return [];
+  const key = {
+    partnership: point.partnership,
+    party: point.party,
+    terms: point.terms,
+    periods: months.map(({ period }) => period).join(','),
+  };
+  const isVersion = measure.reads.includes('version_saving');
+  const rows = isVersion
+    ? await engine.query(ofVersion, { ...key, metric: point.metric })
+    : await engine.query(inUse, { ...key, measure: measure.id, service: point.service });
   return rows.map(toScope);
 }
 
+const inUse = `select *
+  from explained_scope
+  where partnership = $partnership
+    and party = $party
+    and terms = $terms
+    and period in (select unnest(string_split($periods::varchar, ','))::date)
+    and scenario = case when $measure like 'planned%' then 'plan' else 'actual' end
+    and case when $service::varchar is null then counts else scope = $service::varchar end
+  order by scope, period`;
+
+const ofVersion = `select *
+  from explained_version
+  where partnership = $partnership
+    and party = $party
+    and terms = $terms
+    and metric = $metric::varchar
+    and period in (select unnest(string_split($periods::varchar, ','))::date)
+  order by scope, period`;
+
 function toScope(row: Row): ExplainedScope {
   return {
+    period: String(row['period']),
     service: text(row, 'service'),
     flexed: text(row, 'flexed'),
     naive: text(row, 'naive'),

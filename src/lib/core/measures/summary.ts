@@ -42,7 +42,7 @@ interface CoveredRow extends Row {
   readonly grains: string;
 }
 
-/** Every partnership that has costs, volumes or service levels, by name. */
+/** Every partnership that has costs, volumes, service levels or cases, by name. */
 export async function partnershipsWithData(engine: Engine): Promise<readonly Covered[]> {
   const rows = await engine.query<CoveredRow>(`
     with named as (
@@ -53,6 +53,8 @@ export async function partnershipsWithData(engine: Engine): Promise<readonly Cov
       select distinct partnership, grain, false from cube_volume
       union
       select distinct partnership, grain, false from cube_level
+      union
+      select distinct partnership, 'month', false from case_month
     )
     select
       partnership,

@@ -2,10 +2,9 @@ import type { Engine } from '../engine/port.ts';
 import type { ImportedFile } from '../imports/load/imported-file.ts';
 import type { ReadSource } from '../imports/import-sources.ts';
 import { readSourceRows } from '../imports/scan/source-rows.ts';
-import { lineageOf, type LineageRow } from '../measures/lineage.ts';
+import { lineageOfSpan, type LineageRow } from '../measures/lineage.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
 import type { Measure } from '../vocabulary/measure.ts';
-import { add, trim, type Decimal } from '../vocabulary/money.ts';
 import type { Point } from '../vocabulary/point.ts';
 
 /** A source row behind a figure: where it stands, what it says, and how much of the figure it is. */
@@ -15,11 +14,9 @@ export interface EvidenceRow extends LineageRow {
   readonly raw: string | null;
 }
 
-/** The source rows of a figure and what they sum to. */
+/** The source rows of a figure; whether they come to it is told by `rowsTie`. */
 export interface Evidence {
   readonly rows: readonly EvidenceRow[];
-  /** Sum of the contributions, exact; a row without one (suppressed) adds nothing. Null when none has any. */
-  readonly total: Decimal | null;
 }
 
 /** Where the bytes of loaded files are found. */
@@ -28,19 +25,20 @@ export interface EvidenceSource {
   readonly sourceOf: (fileId: number) => ReadSource | null;
 }
 
-/** Open a figure, or the months of a total, to its rows: file, line, raw text and contribution. */
+/**
+ * Open a figure, or the months of a total, to its rows: file, line, raw text and contribution. A position is that of its
+ * last month: the rows of the months before are already in it, or are no part of it.
+ */
 export async function evidenceOf(
   engine: Engine,
   { measure, points }: { readonly measure: Measure; readonly points: readonly Point[] },
   source: EvidenceSource,
 ): Promise<Evidence> {
-  const rows: LineageRow[] = [];
-  for (const point of points) rows.push(...(await lineageOf(engine, measure, point)));
+  const rows = await lineageOfSpan(engine, measure, measure.total === 'last' ? points.slice(-1) : points);
   const read = await Promise.all(
     [...groupBy(rows, (row) => row.fileId)].map(([id, group]) => readGroup(id, group, source)),
   );
-  const contributions = rows.flatMap(({ contribution }) => (contribution === null ? [] : [contribution]));
-  return { rows: read.flat(), total: contributions.length > 0 ? trim(add(...contributions)) : null };
+  return { rows: read.flat() };
 }
 
 async function readGroup(

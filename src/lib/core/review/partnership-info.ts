@@ -1,7 +1,8 @@
-import type { ChartEvent } from '../charts/values.ts';
 import type { Engine } from '../engine/port.ts';
+import { pageOf, type Page } from '../measures/page.ts';
 import { partnershipsWithData } from '../measures/summary.ts';
 import { groupBy } from '../vocabulary/group-by.ts';
+import type { DatedEvent } from './indicators/data.ts';
 import type { PartnershipInfo } from './portfolio.ts';
 
 interface Described extends Readonly<Record<string, string | null>> {
@@ -25,15 +26,14 @@ export async function partnershipInfos(engine: Engine): Promise<readonly Partner
   return ids.map((id) => infoOf(id, described.get(id)?.at(-1), hasBaseline.get(id) ?? false));
 }
 
-/** The dated events of a partnership, in order of time. */
-export async function eventsOf(engine: Engine, partnership: string): Promise<readonly ChartEvent[]> {
-  return engine.query<{ date: string; title: string }>(
-    `select date, coalesce(title, replace(kind, '_', ' ')) as title
-    from event
-    where partnership = $partnership
-    order by date, title`,
-    { partnership },
-  );
+/** The dated events of a partnership with their kind and reason, in order of time. */
+export async function eventsOf(engine: Engine, partnership: string): Promise<readonly DatedEvent[]> {
+  return eventsOn(await pageOf(engine, partnership, ['event']));
+}
+
+/** The events on a page that has their paper. */
+export function eventsOn(page: Page): readonly DatedEvent[] {
+  return page.rowsOf('event') as unknown as readonly DatedEvent[];
 }
 
 function descriptions(engine: Engine): Promise<readonly Described[]> {

@@ -8,10 +8,11 @@ import {
 import { addMonths, type Month } from '../vocabulary/month.ts';
 import { periodEnd } from '../vocabulary/period.ts';
 import type { Point } from '../vocabulary/point.ts';
+import { pointsOfMeasure } from './points-of-measure.ts';
 
 /** The fiscal quarters in which something was delivered (plans look further ahead), the latest first. */
 export function quartersOf(points: readonly Point[], calendar: FiscalCalendar): readonly FiscalQuarter[] {
-  const delivered = points.filter(isDelivered);
+  const delivered = deliveredOf(points);
   if (delivered.length === 0) return [];
   const first = delivered.map((point) => point.period).reduce(earlier);
   const last = delivered.map(lastMonthOf).reduce(later);
@@ -25,7 +26,7 @@ export function quartersOf(points: readonly Point[], calendar: FiscalCalendar): 
 /** The quarter a screen opens on: the latest that has data in its last month, else the latest with any. */
 export function openingQuarter(points: readonly Point[], calendar: FiscalCalendar): FiscalQuarter | null {
   const quarters = quartersOf(points, calendar);
-  const months = new Set(points.filter(isDelivered).map(lastMonthOf));
+  const months = new Set(deliveredOf(points).map(lastMonthOf));
   return quarters.find((quarter) => months.has(quarterEnd(quarter, calendar))) ?? quarters[0] ?? null;
 }
 
@@ -33,10 +34,12 @@ function lastMonthOf({ period, grain }: Point): Month {
   return periodEnd(period, grain);
 }
 
-const deliveredMeasures = ['cost', 'volume', 'attainment'];
+const deliveredMeasures = ['cost', 'volume', 'attainment', 'cases_opened'];
 
-function isDelivered(point: Point): boolean {
-  return deliveredMeasures.includes(point.measure) && point.value !== null;
+function deliveredOf(points: readonly Point[]): readonly Point[] {
+  return deliveredMeasures.flatMap((measure) =>
+    pointsOfMeasure(points, measure).filter(({ value }) => value !== null),
+  );
 }
 
 function earlier(a: Month, b: Month): Month {

@@ -10,6 +10,7 @@ import {
 import { groupBy } from '../vocabulary/group-by.ts';
 import { addMonths, monthLabel, type Month } from '../vocabulary/month.ts';
 import type { Point } from '../vocabulary/point.ts';
+import { pointsOfMeasure } from './points-of-measure.ts';
 
 /** How much of its plan each partnership had realised at the end of each quarter. */
 export interface RealisationHeat {
@@ -39,12 +40,8 @@ export function realisationHeat(
   points: readonly Point[],
   { calendar, until }: { readonly calendar: FiscalCalendar; readonly until: Month },
 ): RealisationHeat {
-  const rates = points.filter(
-    (point) =>
-      point.measure === 'realisation_rate' &&
-      point.service === null &&
-      point.grain === 'month' &&
-      point.period <= until,
+  const rates = pointsOfMeasure(points, 'realisation_rate').filter(
+    (point) => point.service === null && point.grain === 'month' && point.period <= until,
   );
   const first = rates.reduce<Month | null>(
     (least, { period }) => (least !== null && least <= period ? least : period),

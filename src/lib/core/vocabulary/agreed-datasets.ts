@@ -102,7 +102,8 @@ export const agreement = {
       name: 'kind',
       type: 'text',
       isRequired: false,
-      meaning: 'service_level, price, volume_band, credit, governance, exit, principle, or another word',
+      meaning:
+        'service_level, deadline (time allowed for a case), price, volume_band, credit, governance, exit, principle, or another word',
       synonyms: ['component type', 'clause type'],
     },
     metric,

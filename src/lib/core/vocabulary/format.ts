@@ -54,7 +54,13 @@ export function formatMoney(amount: Decimal, currency?: string | null): string {
 
 /** Money to the penny: `£1,240,332.10`. `mostDecimals` allows more where the amount has them, as in a rate. */
 export function formatExactMoney(amount: Decimal, currency?: string | null, mostDecimals = 2): string {
-  return signed(amount, (size) => withCurrency(grouped(trim(round(size, mostDecimals), 2)), currency));
+  return signed(amount, (size) => withCurrency(grouped(toPenny(size, mostDecimals)), currency));
+}
+
+// Ledgers hold amounts to the penny: most need no arithmetic.
+function toPenny(size: Decimal, mostDecimals: number): Decimal {
+  const isWritten = mostDecimals >= 2 && /^(?:0|[1-9]\d*)\.\d\d$/.test(size);
+  return isWritten ? size : trim(round(size, mostDecimals), 2);
 }
 
 /** A share of 1 as a percentage: `0.9423` is `94.2%`. */
@@ -168,7 +174,8 @@ function withNoun(text: string, unit: Unit): string {
 }
 
 function signed(amount: Decimal, write: (size: Decimal) => string): string {
-  return compare(amount, '0') < 0 ? `${minus}${write(negate(amount))}` : write(amount);
+  const isNegative = amount.startsWith('-') && !isZero(amount);
+  return isNegative ? `${minus}${write(negate(amount))}` : write(amount);
 }
 
 function magnitude(amount: Decimal): Decimal {

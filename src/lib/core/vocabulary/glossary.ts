@@ -1,5 +1,7 @@
 import { benefitTerms } from './benefit-terms.ts';
+import { indicatorTerms } from './indicator-terms.ts';
 import { recordTerms } from './record-terms.ts';
+import { serviceTerms } from './service-terms.ts';
 
 /** A word of Outturn: what it means, in what unit it stands, and what exports call it. */
 export interface Term {
@@ -284,12 +286,14 @@ const figureTerms: readonly Term[] = [
 /** Every word used in datasets and measures, in alphabetical order; the same word is field, column and label. */
 export const glossary: readonly Term[] = [
   ...figureTerms,
-  ...[...benefitTerms, ...recordTerms].map(([term, meaning, names, unit = null]) => ({
-    term,
-    meaning,
-    unit,
-    names,
-  })),
+  ...[...benefitTerms, ...indicatorTerms, ...recordTerms, ...serviceTerms].map(
+    ([term, meaning, names, unit = null]) => ({
+      term,
+      meaning,
+      unit,
+      names,
+    }),
+  ),
 ].sort((a, b) => (a.term < b.term ? -1 : 1));
 
 /** The term of a word, whatever its case and with underscores or hyphens for spaces; null when it is not in the glossary. */

@@ -5,7 +5,7 @@ export type MeasureUnit = 'money' | 'count' | 'money per unit' | 'share' | 'leve
 export type Better = 'higher' | 'lower' | 'neutral';
 
 /** The families of the catalogue, and `own` for what an analyst added to it. */
-export type MeasureKind = 'cost' | 'benefit' | 'service' | 'own';
+export type MeasureKind = 'cost' | 'benefit' | 'service' | 'indicator' | 'own';
 
 /** How months become a quarter or a year: added, divided after adding both parts, or taken from the last month. */
 export type Total = 'sum' | 'ratio' | 'last';

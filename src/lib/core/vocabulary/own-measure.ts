@@ -10,4 +10,6 @@ export interface OwnMeasure {
   readonly total: Total;
   readonly meaning: string;
   readonly sql: string;
+  /** A select of the source rows behind all points, each with its contribution. Left out: figures open to no rows. */
+  readonly lineage?: string;
 }

@@ -1,10 +1,11 @@
 import { defaultAppraisal } from '../vocabulary/appraisal-settings.ts';
 import { ukFiscalCalendar } from '../vocabulary/fiscal.ts';
+import { defaultIndicators } from '../vocabulary/indicator-settings.ts';
 import type { WorkspaceSpec } from './spec.ts';
 
 /** A workspace nobody has decided anything about yet. */
 export const defaultSpec: WorkspaceSpec = {
-  version: 3,
+  version: 4,
   title: 'Workspace',
   isSample: false,
   calendar: ukFiscalCalendar,
@@ -13,6 +14,7 @@ export const defaultSpec: WorkspaceSpec = {
   mappings: [],
   controlTotals: [],
   appraisal: defaultAppraisal,
+  indicators: defaultIndicators,
   ownMeasures: [],
   sources: [],
 };

@@ -2,7 +2,11 @@
 export type RawDocument = Readonly<Record<string, unknown>>;
 
 /** From each version to the next: the first one makes version 2 of version 1. They are never changed, only added to. */
-const migrations: readonly ((document: RawDocument) => RawDocument)[] = [withFiles, withBenefits];
+const migrations: readonly ((document: RawDocument) => RawDocument)[] = [
+  withFiles,
+  withBenefits,
+  withIndicators,
+];
 
 /** The version of a workspace document that is written. */
 export const currentVersion = migrations.length + 1;
@@ -30,6 +34,11 @@ function withFiles(document: RawDocument): RawDocument {
 /** Version 3 holds how cash flows are appraised, and measures that analysts added; without them the defaults stand. */
 function withBenefits(document: RawDocument): RawDocument {
   return { ...document, version: 3 };
+}
+
+/** Version 4 holds how service levels and indicators are judged; without it the NHS's rules stand, open to change. */
+function withIndicators(document: RawDocument): RawDocument {
+  return { ...document, version: 4 };
 }
 
 function isVersion(version: unknown): version is number {

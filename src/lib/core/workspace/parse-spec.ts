@@ -5,6 +5,7 @@ import { rateSetIds } from '../vocabulary/appraisal-settings.ts';
 import { datasetIds } from '../vocabulary/datasets.ts';
 import { isMonth } from '../vocabulary/month.ts';
 import { defaultSpec } from './default-spec.ts';
+import { indicators } from './parse-indicators.ts';
 import { migrate, type RawDocument } from './migrate.ts';
 import { faultOfJson } from './plain-json.ts';
 import type { WorkspaceSpec } from './spec.ts';
@@ -66,6 +67,8 @@ const appraisal = v.strictObject({
   fixedShareSwing: share,
 });
 
+const selectText = v.pipe(v.string(), v.maxLength(20_000, 'expected at most 20000 characters'));
+
 const ownMeasure = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,99}$/, 'expected the snake_case of the title')),
   title: v.pipe(shortText, v.regex(/\S/, 'expected a title')),
@@ -73,11 +76,12 @@ const ownMeasure = v.strictObject({
   better: v.picklist(['higher', 'lower', 'neutral']),
   total: v.picklist(['sum', 'ratio', 'last']),
   meaning: shortText,
-  sql: v.pipe(v.string(), v.maxLength(20_000, 'expected at most 20000 characters')),
+  sql: selectText,
+  lineage: v.exactOptional(selectText),
 });
 
 const schema = v.strictObject({
-  version: v.literal(3),
+  version: v.literal(4),
   title: v.optional(shortText, defaultSpec.title),
   isSample: v.optional(v.boolean(), false),
   calendar: v.optional(
@@ -95,6 +99,7 @@ const schema = v.strictObject({
   mappings: v.optional(few(v.unknown()), []),
   controlTotals: v.optional(few(controlTotal), []),
   appraisal: v.optional(appraisal, defaultSpec.appraisal),
+  indicators: v.optional(indicators, defaultSpec.indicators),
   ownMeasures: v.optional(few(ownMeasure), []),
   sources: v.optional(few(source), []),
 });

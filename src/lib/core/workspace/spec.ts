@@ -1,6 +1,7 @@
 import type { DatasetId } from '../vocabulary/datasets.ts';
 import type { AppraisalSettings } from '../vocabulary/appraisal-settings.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
+import type { IndicatorSettings } from '../vocabulary/indicator-settings.ts';
 import type { OwnMeasure } from '../vocabulary/own-measure.ts';
 import type { DialectChoice } from '../imports/scan/dialect.ts';
 import type { GivenTotal } from '../imports/load/controls.ts';
@@ -40,7 +41,7 @@ export const readAsFound: SourceReading = { cuts: [], datasets: [] };
 
 /** What a person decides about a workspace, and which files it belongs to; everything else is computed from them. */
 export interface WorkspaceSpec {
-  readonly version: 3;
+  readonly version: 4;
   readonly title: string;
   readonly isSample: boolean;
   readonly calendar: FiscalCalendar;
@@ -50,6 +51,8 @@ export interface WorkspaceSpec {
   readonly mappings: readonly Mapping[];
   readonly controlTotals: readonly GivenTotal[];
   readonly appraisal: AppraisalSettings;
+  /** How service levels and indicators are judged. */
+  readonly indicators: IndicatorSettings;
   /** Measures that analysts added to the catalogue. */
   readonly ownMeasures: readonly OwnMeasure[];
   /** The files it was saved with; empty for a document that was written by hand. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 beforeEach(() =>
   engine.run(
-    'delete from fact_cost; delete from fact_volume; delete from fact_ticket; delete from partnership; delete from reject',
+    'delete from fact_cost; delete from fact_volume; delete from fact_level; delete from fact_ticket; delete from partnership; delete from reject',
   ),
 );
 
@@ -67,6 +67,45 @@ it('takes rows in every third month for quarters, and does not pass over it', as
   expect(found[0]?.message).toContain(
     'costs of P: found one month with rows in every 3, as if each stood for a quarter',
   );
+});
+
+describe('service levels', () => {
+  const levels = 'partnership,period,metric,value,numerator,denominator,target,unit';
+  const year = (row: (month: string) => string) =>
+    Array.from({ length: 10 }, (_, at) => row(`2025-${String(at + 1).padStart(2, '0')}`)).join(' ');
+
+  it('that are given twice for one month are named, where every other month has one row', async () => {
+    const found = await check(
+      `${levels} ${year((month) => `P,${month},Speed,,90,100,,`)} P,2025-04,Speed,,20,100,,`,
+    );
+    expect(found).toMatchObject([{ severity: 'warning', rule: 'several_rows_a_period', file: 'a.csv' }]);
+    expect(found[0]?.message).toContain(
+      'Speed of P: 2 rows that differ for Apr 2025, where other periods have one',
+    );
+  });
+
+  it('of several teams each month are the rule, not an oddity', async () => {
+    const teams = (month: string) => `P,${month},Speed,,90,100,, P,${month},Speed,,80,100,,`;
+    expect(await check(`${levels} ${year(teams)}`)).toEqual([]);
+  });
+
+  it('with a target of 0.9 among per cents, or of 90 among shares, are asked about', async () => {
+    const found = await check(
+      `${levels} P,2025-01,A,,90,100,0.9,% P,2025-02,A,,90,100,90,% P,2025-01,B,93.5,,,0.8,%`,
+      `${levels} P,2025-01,C,,90,100,90, P,2025-01,D,0.93,,,95,share`,
+    );
+    expect(found.map(({ rule, file, line, value }) => [rule, file, line, value])).toEqual([
+      ['target_of_other_scale', 'a.csv', 2, '0.9'],
+      ['target_of_other_scale', 'b.csv', 2, '90'],
+    ]);
+    expect(found[0]?.message).toContain('2 rows have a target under 1 % beside levels of ten times as much');
+  });
+
+  it('with a small target of a rate as small, a target of days or one of 100 % are right', async () => {
+    const rows =
+      'P,2025-01,A,,1,1000,0.5,% P,2025-01,B,12,,,10,days P,2025-01,C,,9,10,1, P,2025-01,D,,9,10,100,%';
+    expect(await check(`${levels} ${rows}`)).toEqual([]);
+  });
 });
 
 describe('currencies', () => {
@@ -225,7 +264,7 @@ it('names a file in which a case stands on several rows as a log', async () => {
       rule: 'several_rows_a_case',
       file: 'log.csv',
       message:
-        'log.csv: 2 of 3 case numbers stand on several rows (5 rows), as in a log of events; expected one row a case. Every row is kept as it stands',
+        'log.csv: 2 of 3 case numbers stand on several rows (5 rows), as in a log of events; expected one row a case. Every row is kept as it stands; measures of cases count each case once, 3 rows fewer, as its last row says',
     },
   ]);
 });

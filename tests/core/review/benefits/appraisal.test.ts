@@ -61,6 +61,7 @@ describe('the appraisal of a partnership', () => {
       {
         label: 'gross saving',
         amount: '65.00',
+        uplift: null,
         ref: {
           measure: 'gross_saving',
           partnership: 'hr',

@@ -248,7 +248,7 @@ describe('unit cost', () => {
 
 describe('the trends', () => {
   it('say what cannot be drawn and why', () => {
-    expect(trendsBoard(benefits([], { baselines: [] }), view)).toEqual({
+    expect(trendsBoard(benefits([], { baselines: [] }), view)).toMatchObject({
       sentence: 'Nothing can be drawn over time yet.',
       trends: [],
       missing: [

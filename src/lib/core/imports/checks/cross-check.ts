@@ -1,6 +1,7 @@
 import type { Engine, QueryOptions } from '../../engine/port.ts';
 import { compareFindings, finding, type Finding } from '../../vocabulary/finding.ts';
 import { findGaps } from './gaps.ts';
+import { findOddLevels } from './levels.ts';
 import { findOutliers } from './magnitudes.ts';
 import { monthlySeries } from './monthly-series.ts';
 import { findMixedGrains } from './mixed-grains.ts';
@@ -12,7 +13,7 @@ import { findUnknownScenarios } from './unknown-scenarios.ts';
 /**
  * What only shows when all loaded files are seen together: periods held by two files or in two lengths, periods missing
  * inside a series, currencies mixed, ids that differ only in case, amounts of another size or sign than their
- * neighbours, cases on several rows, scenarios of other words. Nothing is changed by it.
+ * neighbours, service levels given twice or judged on another scale, cases on several rows, scenarios of other words. Nothing is changed by it.
  */
 export async function crossCheck(
   engine: Engine,
@@ -28,6 +29,7 @@ export async function crossCheck(
     ...findOutliers(series, names),
     ...(await findMixedCurrencies(engine, options)),
     ...(await findNamesAlike(engine, options)),
+    ...(await findOddLevels(engine, names, options)),
     ...(await findTicketLogs(engine, names, options)),
     ...(await findUnknownScenarios(engine, options)),
   ];

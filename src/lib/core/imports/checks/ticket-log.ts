@@ -41,6 +41,6 @@ export async function findTicketLogs(
 
 function describe({ file, cases, repeated, rows }: Repeated, names: ReadonlyMap<number, string>): Finding {
   const name = names.get(file) ?? null;
-  const message = `${name ?? 'tickets'}: ${repeated} of ${cases} case numbers stand on several rows (${rows} rows), as in a log of events; expected one row a case. Every row is kept as it stands`;
+  const message = `${name ?? 'tickets'}: ${repeated} of ${cases} case numbers stand on several rows (${rows} rows), as in a log of events; expected one row a case. Every row is kept as it stands; measures of cases count each case once, ${rows - repeated} rows fewer, as its last row says`;
   return finding('warning', 'several_rows_a_case', message, { file: name, column: 'id' });
 }

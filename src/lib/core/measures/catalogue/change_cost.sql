@@ -9,7 +9,7 @@
 -- reads: period_money, fact_cost, role
 -- parts: transition_cost, dual_running_cost, stranded_cost, one_off_cost
 -- meaning: What it costs to change over: transition, dual running, stranded and one-off cost.
--- formula: transition + dual running + stranded + one-off
+-- formula: transition cost + dual running cost + stranded cost + one-off cost
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025
 -- caveat: All change cost of the partnership counts, also that of a service without a baseline.
 select

@@ -34,7 +34,23 @@ select priced.*, member.scope
 from priced
 left join member on member.partnership = priced.partnership and member.service = priced.service;
 
--- The same cells in each view they enter, signed: a cell enters several.
+-- The same without services: what wholes are added up from, a fraction of the cells.
+create or replace table scope_cell as
+select
+  partnership,
+  scope,
+  row_party,
+  kind,
+  scenario,
+  terms,
+  period,
+  sum(amount) as amount,
+  sum(rows)::bigint as rows,
+  max(price_status) as price_status
+from cost_cell
+group by all;
+
+-- Cells in each view they enter, signed: a cell enters several.
 create or replace view view_cell as
 select
   cell.partnership,
@@ -94,6 +110,20 @@ service_money as (
   where service <> ''
   group by all
 ),
+whole_cell as (
+  select
+    cell.partnership,
+    role.party,
+    cell.scenario,
+    cell.terms,
+    cell.period,
+    role.part,
+    case when role.sign < 0 then -cell.amount else cell.amount end as amount,
+    cell.rows,
+    cell.price_status
+  from scope_cell as cell
+  join role on role.row_party = cell.row_party and role.kind = cell.kind
+),
 whole_money as (
   select
     partnership,
@@ -108,7 +138,7 @@ whole_money as (
     coalesce(sum(rows) filter (where part = 'change'), 0)::bigint as change_rows,
     coalesce(sum(rows) filter (where part = 'transfer'), 0)::bigint as transfer_rows,
     max(price_status) as price_status
-  from view_cell
+  from whole_cell
   group by all
 ),
 spine as (

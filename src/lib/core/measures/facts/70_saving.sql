@@ -35,17 +35,17 @@ view_flexed as (
 ),
 view_cost as (
   select
-    cost_cell.partnership,
-    cost_cell.scope,
+    cell.partnership,
+    cell.scope,
     role.party,
-    cost_cell.scenario,
-    cost_cell.terms,
-    cost_cell.period,
-    sum(case when role.sign < 0 then -cost_cell.amount else cost_cell.amount end) as cost,
-    sum(cost_cell.rows)::bigint as rows
-  from cost_cell
-  join role on role.row_party = cost_cell.row_party and role.kind = cost_cell.kind and role.part = 'cost'
-  where cost_cell.scope is not null
+    cell.scenario,
+    cell.terms,
+    cell.period,
+    sum(case when role.sign < 0 then -cell.amount else cell.amount end) as cost,
+    sum(cell.rows)::bigint as rows
+  from scope_cell as cell
+  join role on role.row_party = cell.row_party and role.kind = cell.kind and role.part = 'cost'
+  where cell.scope is not null
   group by all
 ),
 held_back as (

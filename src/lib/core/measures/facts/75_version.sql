@@ -147,10 +147,16 @@ select
   baseline_to,
   months,
   period,
+  price,
+  used_factor as scope_factor,
+  used_fixed_share(fixed_share, volume_ratio) as fixed_share,
+  volume,
+  base_volume,
   case
     when covered > 0
       then flex_multiplier(price, used_factor, used_fixed_share(fixed_share, volume_ratio), volume_ratio)
   end as multiplier,
+  case when covered > 0 then price * used_factor * volume_ratio end as naive_multiplier,
   concat_ws(
     '; ',
     case

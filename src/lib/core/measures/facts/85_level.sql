@@ -1,16 +1,36 @@
 -- Service levels by service, and (service null) for the partnership: pooled over services where every row gives
 -- numerator and denominator; else the rows without a service, or the only row there is. `covers` says which.
--- Pooled levels are shares, so a target in per cent becomes a share.
+-- Pooled levels are shares, so a target in per cent becomes a share. Where the rows of a period give no target, that of
+-- the agreement in force then stands, if it is in the same unit.
 create or replace table level_month as
 with cell as (
   select
-    * exclude (unit, target),
+    cube_level.* exclude (unit, target, has_target),
     case
-      when is_pooled and coalesce(unit in ('%', 'percent', 'per cent'), true) then 'share'
-      else coalesce(unit, 'level')
+      when cube_level.is_pooled and coalesce(cube_level.unit in ('%', 'percent', 'per cent'), true) then 'share'
+      else coalesce(cube_level.unit, 'level')
     end as unit,
-    case when is_pooled and unit in ('%', 'percent', 'per cent') then target / 100 else target end as target
+    case
+      when cube_level.has_target
+        then case
+          when cube_level.is_pooled and cube_level.unit in ('%', 'percent', 'per cent') then cube_level.target / 100
+          else cube_level.target
+        end
+      when agreed.unit = 'share' and not cube_level.is_pooled and is_percent(cube_level.unit) then agreed.target * 100
+      when
+        agreed.unit is null
+        or cube_level.unit is null
+        or agreed.unit = lower(trim(cube_level.unit))
+        or (agreed.unit = 'share' and is_percent(cube_level.unit))
+        then agreed.target
+    end as target,
+    cube_level.has_target
   from cube_level
+  left join level_target as agreed
+    on agreed.partnership = cube_level.partnership
+    and agreed.metric = cube_level.metric
+    and agreed.grain = cube_level.grain
+    and agreed.period = cube_level.period
 ),
 pooled as (
   select
@@ -27,7 +47,7 @@ pooled as (
     bool_or(is_pooled) and bool_and(is_pooled or suppressed = rows) as is_pooled,
     case when count(*) = 1 then max(value) end as value,
     case when count(target) = count(*) and min(target) = max(target) then max(target) end as target,
-    bool_or(has_target) as has_target,
+    bool_or(has_target or target is not null) as has_target,
     sum(rows)::bigint as rows,
     sum(suppressed)::bigint as suppressed,
     count(*) as cells

@@ -13,6 +13,8 @@ export type Case = 'planned' | 'delivered' | 'outlook';
 export interface CellPart {
   readonly label: string;
   readonly amount: Decimal;
+  /** What a cost to come is before its uplift for optimism bias, and what it is multiplied by; null: it is taken as it is. */
+  readonly uplift: { readonly before: Decimal; readonly factor: number } | null;
   readonly ref: FigureRef;
 }
 
@@ -172,6 +174,7 @@ function partsOf(
         {
           label: isUplifted ? `${kind.label} × ${uplift.toFixed(2)} for optimism bias` : kind.label,
           amount,
+          uplift: isUplifted ? { before: sum, factor: uplift } : null,
           ref: {
             measure: kind.measure,
             partnership: source.partnership,

@@ -2,6 +2,7 @@ import type { TrendValues } from '../../charts/values.ts';
 import { add, type Decimal } from '../../vocabulary/money.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
+import { pointsOfMeasure } from '../points-of-measure.ts';
 import { quarterTicks } from '../quarter-ticks.ts';
 import { currencyOf, monthsOf, sumToDate, type BenefitFigure } from './benefit-figure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
@@ -18,7 +19,7 @@ const measure = 'gross_saving_by_version';
 
 /** Versions from the first to the one in use, which is the highest; none where no version took another's place. */
 export function versionFigures(data: BenefitsData, view: BenefitsView): readonly VersionFigure[] {
-  const named = data.whole.filter((point) => point.measure === measure);
+  const named = pointsOfMeasure(data.whole, measure);
   const versions = [...new Set(named.map(({ metric }) => metric ?? ''))].sort(byVersion);
   return versions.map((metric, at) => ({
     version: metric,

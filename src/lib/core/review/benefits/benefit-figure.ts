@@ -8,6 +8,7 @@ import { monthLabel, type Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Party, Point, Terms } from '../../vocabulary/point.ts';
 import { grainsOf } from '../grains-of.ts';
+import { pointsOfMeasure } from '../points-of-measure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
 
 /** How far a figure can be trusted, and why; null for one that stands as it is. */
@@ -47,12 +48,13 @@ export interface Wanted {
 export function monthsOf(data: BenefitsData, view: BenefitsView, wanted: Wanted): readonly Point[] {
   const party = wanted.party ?? view.party;
   const terms = wanted.terms ?? view.terms;
-  return (monthsByFigure(data.whole).get(figureKey({ ...wanted, party, terms })) ?? []).filter(
-    ({ period }) => period <= view.until && period >= (wanted.from ?? ''),
-  );
+  return (
+    monthsByFigure(pointsOfMeasure(data.whole, wanted.measure)).get(figureKey({ ...wanted, party, terms })) ??
+    []
+  ).filter(({ period }) => period <= view.until && period >= (wanted.from ?? ''));
 }
 
-// A screen asks some hundred times for a few of many thousand points: each list of points is looked through once.
+// By the points of one measure: each list is looked through once.
 const known = new WeakMap<readonly Point[], ReadonlyMap<string, readonly Point[]>>();
 
 function monthsByFigure(points: readonly Point[]): ReadonlyMap<string, readonly Point[]> {
@@ -67,8 +69,8 @@ function monthsByFigure(points: readonly Point[]): ReadonlyMap<string, readonly 
   return byFigure;
 }
 
-function figureKey(one: Pick<Wanted, 'measure' | 'metric' | 'party' | 'terms'>): string {
-  return `${one.measure} ${one.party ?? ''} ${one.terms ?? ''} ${one.metric ?? ''}`;
+function figureKey(one: Pick<Wanted, 'metric' | 'party' | 'terms'>): string {
+  return `${one.party ?? ''} ${one.terms ?? ''} ${one.metric ?? ''}`;
 }
 
 /**
@@ -128,7 +130,7 @@ export function sizeOf(amount: Decimal): Decimal {
 
 /** Why no saving can be stated of a partnership at all; null where one can. */
 export function whyNoSaving(data: BenefitsData): string | null {
-  const costs = data.whole.filter((point) => point.measure === 'cost');
+  const costs = pointsOfMeasure(data.whole, 'cost');
   const grains = grainsOf(costs);
   if (grains.length > 0 && !grains.includes('month')) return needsMonths(grains);
   if (data.baselines.length === 0) return 'no baseline';

@@ -1,35 +1,47 @@
 import type { Engine } from '../../engine/port.ts';
-import { baselinesOf } from '../../measures/baselines.ts';
-import { metricsOf, pointsWhere, type View } from '../../measures/points.ts';
-import { registerOf } from '../../measures/register.ts';
-import { scopeMonthsOf } from '../../measures/scope-months.ts';
-import { eventsOf } from '../partnership-info.ts';
+import { pointsAtHand } from '../../measures/at-hand.ts';
+import { baselinesOn } from '../../measures/baselines.ts';
+import { pageOf, type Page } from '../../measures/page.ts';
+import { metricsOn, type View } from '../../measures/points.ts';
+import { registerOn, registerPapers } from '../../measures/register.ts';
+import { factorsOf, scopeMonthsOn, type ScopeMonth } from '../../measures/scope-months.ts';
+import { eventsOn } from '../partnership-info.ts';
 import type { BenefitsData } from './data.ts';
 
-/** Measures of which the Benefits screen draws every service. */
-const byService = ['cost', 'planned_cost', 'volume', 'planned_volume', 'attainment'];
+const real = { party: 'system', terms: 'real' } as const;
+const nominal = { party: 'system', terms: 'nominal' } as const;
+
+const papers = [
+  ...registerPapers,
+  'baseline',
+  'event',
+  'metric',
+  factorsOf(real),
+  factorsOf(nominal),
+] as const;
 
 /** Everything the Benefits screen of a partnership is drawn from, in one view. */
 export async function benefitsOf(
   engine: Engine,
   { partnership, party, terms }: View & { readonly partnership: string },
 ): Promise<BenefitsData> {
-  const [whole, services, register, baselines, real, nominal, events, metrics] = await Promise.all([
-    pointsWhere(engine, { partnership, services: 'whole' }),
-    pointsWhere(engine, {
-      partnership,
-      measures: byService,
-      parties: [party],
-      terms: [terms],
-      services: 'each',
-    }),
-    registerOf(engine, partnership),
-    baselinesOf(engine, partnership),
-    scopeMonthsOf(engine, { partnership, party: 'system', terms: 'real' }),
-    scopeMonthsOf(engine, { partnership, party: 'system', terms: 'nominal' }),
-    eventsOf(engine, partnership),
-    metricsOf(engine, partnership),
+  const [points, page] = await Promise.all([
+    pointsAtHand(engine, { partnership, party, terms }),
+    pageOf(engine, partnership, papers),
   ]);
-  const scopes = real.length > 0 ? real : nominal;
-  return { partnership, whole, services, register, baselines, scopes, events, metrics };
+  return {
+    partnership,
+    ...points,
+    register: registerOn(page),
+    baselines: baselinesOn(page),
+    scopes: scopesOn(page),
+    events: eventsOn(page),
+    metrics: metricsOn(page),
+  };
+}
+
+/** In real terms where there are any, else nominal. */
+function scopesOn(page: Page): readonly ScopeMonth[] {
+  const found = scopeMonthsOn(page, real);
+  return found.length > 0 ? found : scopeMonthsOn(page, nominal);
 }

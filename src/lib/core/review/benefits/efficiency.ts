@@ -2,6 +2,7 @@ import type { Metric } from '../../measures/points.ts';
 import type { FigureRef } from '../../vocabulary/figure-ref.ts';
 import { formatFace, formatNumber } from '../../vocabulary/format.ts';
 import { groupBy } from '../../vocabulary/group-by.ts';
+import { pointsOfMeasure } from '../points-of-measure.ts';
 import { add, divide, type Decimal } from '../../vocabulary/money.ts';
 import { addMonths, monthIndex, monthLabel, type Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
@@ -89,9 +90,9 @@ function namedWords(items: readonly EfficiencyItem[]): readonly string[] {
 }
 
 function volumeItems(data: BenefitsData, view: BenefitsView): readonly EfficiencyItem[] {
-  const whole = data.whole.filter((point) => point.measure === 'volume' && point.grain === 'month');
+  const whole = pointsOfMeasure(data.whole, 'volume').filter(isMonth);
   const isPooled = whole.some((point) => point.value !== null);
-  const own = data.services.filter((point) => point.measure === 'volume' && point.grain === 'month');
+  const own = pointsOfMeasure(data.services, 'volume').filter(isMonth);
   const series = isPooled || own.length === 0 ? whole : own;
   return [...groupBy(series, (point) => point.service)].map(([service, points]) =>
     itemOf({ kind: 'volume', service, metric: null }, points, { data, view }),
@@ -99,9 +100,10 @@ function volumeItems(data: BenefitsData, view: BenefitsView): readonly Efficienc
 }
 
 function levelItems(data: BenefitsData, view: BenefitsView): readonly EfficiencyItem[] {
-  const isLevel = (point: Point) => point.measure === 'attainment' && point.grain === 'month';
-  const whole = groupBy(data.whole.filter(isLevel), (point) => point.metric ?? '');
-  const each = groupBy(data.services.filter(isLevel), (point) => point.metric ?? '');
+  const levelsOf = (points: readonly Point[]) =>
+    groupBy(pointsOfMeasure(points, 'attainment').filter(isMonth), (point) => point.metric ?? '');
+  const whole = levelsOf(data.whole);
+  const each = levelsOf(data.services);
   const metrics = [...new Set([...whole.keys(), ...each.keys()])].sort();
   return metrics.flatMap((metric) => {
     const pooled = whole.get(metric) ?? [];
@@ -111,6 +113,10 @@ function levelItems(data: BenefitsData, view: BenefitsView): readonly Efficiency
       itemOf({ kind: 'service level', service, metric }, points, { data, view }),
     );
   });
+}
+
+function isMonth({ grain }: Point): boolean {
+  return grain === 'month';
 }
 
 interface Tested {

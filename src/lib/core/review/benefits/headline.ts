@@ -2,6 +2,7 @@ import { formatMoney, formatNumber } from '../../vocabulary/format.ts';
 import { subtract } from '../../vocabulary/money.ts';
 import { monthLabel } from '../../vocabulary/month.ts';
 import type { Terms } from '../../vocabulary/point.ts';
+import { pointsOfMeasure } from '../points-of-measure.ts';
 import {
   monthsOf,
   noFigure,
@@ -124,8 +125,8 @@ function rateOf(data: BenefitsData, view: BenefitsView, { ref }: BenefitFigure):
 /** A payback that is reached after the month in view is not one yet. */
 function paybackOf(data: BenefitsData, view: BenefitsView): BenefitFigure {
   const wanted: Wanted = { label: 'Payback', measure: 'payback', kind: 'level', absent: 'no net position' };
-  const reached = data.whole.some(
-    (point) => point.measure === 'payback' && point.service === null && point.period > view.until,
+  const reached = pointsOfMeasure(data.whole, 'payback').some(
+    (point) => point.service === null && point.period > view.until,
   );
   const figure = standing(data, view, wanted);
   if (figure.value !== null) return inMonths(figure);

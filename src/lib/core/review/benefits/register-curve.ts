@@ -5,6 +5,7 @@ import { formatMoney, formatShare } from '../../vocabulary/format.ts';
 import { add, compare, divide, subtract, type Decimal } from '../../vocabulary/money.ts';
 import { monthLabel, monthsBetween, type Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
+import { pointsOfMeasure } from '../points-of-measure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
 import type { RealisationCurve } from './realisation-curve.ts';
 
@@ -63,6 +64,16 @@ const mixed: RealisationCurve = {
   atRisk: null,
 };
 
+/** The points of one measure that the curve is drawn from: those of cash-releasing benefits that are not rejected. */
+export function countedPoints(
+  data: BenefitsData,
+  view: BenefitsView,
+  measure: 'planned_benefit' | 'realised_benefit',
+): readonly Point[] {
+  const ids = new Set(data.register.profiles.filter(isCounted).map(({ benefit }) => benefit));
+  return pointsOf(data, view, { measure, ids });
+}
+
 function isCounted(profile: BenefitProfile): boolean {
   return profile.class === 'cash_releasing' && profile.status !== 'rejected';
 }
@@ -72,9 +83,8 @@ function pointsOf(
   { party, terms }: BenefitsView,
   { measure, ids }: { readonly measure: string; readonly ids: ReadonlySet<string> },
 ): readonly Point[] {
-  return whole.filter(
+  return pointsOfMeasure(whole, measure).filter(
     (point) =>
-      point.measure === measure &&
       point.metric !== null &&
       ids.has(point.metric) &&
       point.party === party &&

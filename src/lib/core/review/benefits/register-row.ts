@@ -3,6 +3,7 @@ import { guardMessage, guardSeverity } from '../../measures/guard.ts';
 import type { BenefitProfile, BenefitValue } from '../../measures/register.ts';
 import type { Severity } from '../../vocabulary/finding.ts';
 import { capitalised, formatExactMoney, formatShare } from '../../vocabulary/format.ts';
+import { groupBy } from '../../vocabulary/group-by.ts';
 import { add, divide, type Decimal } from '../../vocabulary/money.ts';
 import { addMonths, monthLabel, type Month } from '../../vocabulary/month.ts';
 import type { Party } from '../../vocabulary/point.ts';
@@ -250,10 +251,21 @@ function notesOf({ register }: BenefitsData, profile: BenefitProfile): readonly 
   ];
 }
 
-function periodsOf({ values }: BenefitProfile, currency: string | null): readonly RecordedPeriod[] {
-  const ids = [...new Set(values.map(({ period, grain = 'month' }) => `${period} ${grain}`))].sort();
-  return ids.map((id) => {
-    const rows = values.filter(({ period, grain = 'month' }) => `${period} ${grain}` === id);
+// The same whatever is in view, and much to write: once for each profile and currency.
+const written = new WeakMap<BenefitProfile, ReadonlyMap<string | null, readonly RecordedPeriod[]>>();
+
+function periodsOf(profile: BenefitProfile, currency: string | null): readonly RecordedPeriod[] {
+  const found = written.get(profile)?.get(currency);
+  if (found) return found;
+  const periods = writtenPeriods(profile, currency);
+  written.set(profile, new Map([[currency, periods]]));
+  return periods;
+}
+
+function writtenPeriods({ values }: BenefitProfile, currency: string | null): readonly RecordedPeriod[] {
+  const byPeriod = groupBy(values, ({ period, grain = 'month' }) => `${period} ${grain}`);
+  return [...byPeriod.keys()].sort().map((id) => {
+    const rows = byPeriod.get(id) ?? [];
     const [period = '', grain = 'month'] = id.split(' ');
     const sum = (scenario: BenefitValue['scenario']): TableCell => {
       const own: readonly Decimal[] = rows.flatMap((row) => (row.scenario === scenario ? [row.value] : []));

@@ -8,6 +8,7 @@ import type { BenefitsData, BenefitsView } from './data.ts';
 import { positionTrend } from './position-trend.ts';
 import { realisationCurve, type RealisationCurve } from './realisation-curve.ts';
 import { registerCurve } from './register-curve.ts';
+import { claimsOf, type Claims } from './register-lineage.ts';
 import { unitCostTrend } from './unit-cost-trend.ts';
 
 /** One chart over time with its finding. */
@@ -27,6 +28,8 @@ export interface TrendsBoard {
   readonly trends: readonly BenefitsTrend[];
   /** What cannot be drawn, each with the reason. */
   readonly missing: readonly string[];
+  /** The claims that the register's curve adds up. */
+  readonly claims: Claims;
 }
 
 /** Realisation of the ledgers and of the register, net position with break-even, unit cost nominal and real. */
@@ -50,6 +53,7 @@ export function trendsBoard(data: BenefitsData, view: BenefitsView): TrendsBoard
     sentence: trends[0]?.sentence ?? 'Nothing can be drawn over time yet.',
     trends,
     missing,
+    claims: claimsOf(data, view),
   };
 }
 
