@@ -6,7 +6,7 @@
 -- total: sum
 -- monetary: yes
 -- absent: no planned change cost
--- reads: party_money, fact_cost, role
+-- reads: party_money, cost_row
 -- parts: none
 -- meaning: Change cost as planned.
 -- formula: planned transition + dual running + stranded + one-off
@@ -30,26 +30,13 @@ from party_money
 where scenario = 'plan' and change_rows > 0;
 
 -- lineage
-select
-  fact_cost.file_id,
-  fact_cost.source_row,
-  fact_cost.source_line,
-  fact_cost.partnership,
-  fact_cost.service,
-  fact_cost.party,
-  fact_cost.kind,
-  fact_cost.period,
-  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
-from fact_cost
-join role
-  on role.row_party = coalesce(fact_cost.party, '')
-  and role.kind = fact_cost.kind
-  and role.part = 'change'
-  and role.party = $party::varchar
+from cost_row
 where
-  fact_cost.partnership = $partnership::varchar
-  and fact_cost.grain = 'month'
-  and fact_cost.period = $period::date
-  and fact_cost.scenario = 'plan'
-  and ($service::varchar is null or fact_cost.service = $service::varchar)
-order by fact_cost.file_id, fact_cost.source_row;
+  part = 'change'
+  and scenario = 'plan'
+  and partnership = $partnership::varchar
+  and ($service::varchar is null or service = $service::varchar)
+  and seen_by = $party::varchar
+  and grain = 'month'
+  and period = $period::date
+order by file_id, source_row;

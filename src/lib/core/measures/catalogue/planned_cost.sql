@@ -6,7 +6,7 @@
 -- total: sum
 -- monetary: yes
 -- absent: no plan
--- reads: party_money, fact_cost, role
+-- reads: party_money, cost_row
 -- parts: none
 -- meaning: What running the service is planned to cost, as each party bears it.
 -- formula: customer: own running cost + recharge paid; provider: own running cost - recharge received; government as a whole: own running cost of both, recharges eliminated
@@ -30,26 +30,13 @@ from party_money
 where scenario = 'plan' and (cost_rows > 0 or (service is null and is_expected));
 
 -- lineage
-select
-  fact_cost.file_id,
-  fact_cost.source_row,
-  fact_cost.source_line,
-  fact_cost.partnership,
-  fact_cost.service,
-  fact_cost.party,
-  fact_cost.kind,
-  fact_cost.period,
-  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
-from fact_cost
-join role
-  on role.row_party = coalesce(fact_cost.party, '')
-  and role.kind = fact_cost.kind
-  and role.part = 'cost'
-  and role.party = $party::varchar
+from cost_row
 where
-  fact_cost.partnership = $partnership::varchar
-  and fact_cost.grain = 'month'
-  and fact_cost.period = $period::date
-  and fact_cost.scenario = 'plan'
-  and ($service::varchar is null or fact_cost.service = $service::varchar)
-order by fact_cost.file_id, fact_cost.source_row;
+  part = 'cost'
+  and scenario = 'plan'
+  and partnership = $partnership::varchar
+  and ($service::varchar is null or service = $service::varchar)
+  and seen_by = $party::varchar
+  and grain = 'month'
+  and period = $period::date
+order by file_id, source_row;

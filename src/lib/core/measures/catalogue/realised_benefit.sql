@@ -6,49 +6,22 @@
 -- total: sum
 -- monetary: yes
 -- absent: no recorded benefits
--- reads: benefit_view, benefit_plan, benefit_profile
+-- reads: benefit_point, benefit_row
 -- parts: none
 -- meaning: What a benefit of the register is recorded to have brought in the month.
 -- formula: recorded value x attribution share
 -- source: HM Treasury Green Book 2026; Government Efficiency Framework 2025; NAO 2022
 -- caveat: As its owner records it: a claim, never added to the net saving that the ledgers show. Rejected benefits and benefits that are not money are left out.
-select
-  partnership,
-  null::varchar as service,
-  benefit as metric,
-  party,
-  terms,
-  period,
-  money_text(amount) as value,
-  unit,
-  null::varchar as numerator,
-  null::varchar as denominator,
-  null::varchar as target,
-  rows,
-  status
-from benefit_view
+select * exclude (scenario)
+from benefit_point
 where scenario = 'actual';
 
 -- lineage
-select
-  benefit_plan.file_id,
-  benefit_plan.source_row,
-  benefit_plan.source_line,
-  profile.partnership,
-  null::varchar as service,
-  nullif(profile.party, '') as party,
-  benefit_plan.scenario as kind,
-  benefit_plan.period,
-  money_text(claimed_amount(benefit_plan.value, profile.attribution_share)) as contribution
-from benefit_plan
-join benefit_profile as profile on profile.benefit = benefit_plan.benefit
+from benefit_row
 where
-  profile.partnership = $partnership::varchar
-  and profile.is_money
-  and not profile.is_rejected
-  and ($party::varchar = 'system' or profile.party = $party::varchar)
-  and benefit_plan.grain = 'month'
-  and benefit_plan.scenario = 'actual'
-  and benefit_plan.period = $period::date
-  and profile.benefit = $metric::varchar
-order by benefit_plan.file_id, benefit_plan.source_row;
+  scenario = 'actual'
+  and partnership = $partnership::varchar
+  and benefit = $metric::varchar
+  and ($party::varchar = 'system' or party = $party::varchar)
+  and period = $period::date
+order by file_id, source_row;

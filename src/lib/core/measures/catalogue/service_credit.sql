@@ -6,7 +6,7 @@
 -- total: sum
 -- monetary: yes
 -- absent: no service credits
--- reads: kind_month, ledger_side, fact_cost, role
+-- reads: kind_month, ledger_side, cost_row
 -- parts: none
 -- meaning: What is recovered for service that fell short. A recovery, never a benefit: it is in no cost and no saving.
 -- formula: customer: credits received; provider: credits given, below zero; government as a whole: received - given
@@ -41,27 +41,13 @@ select
 from stated;
 
 -- lineage
-select
-  fact_cost.file_id,
-  fact_cost.source_row,
-  fact_cost.source_line,
-  fact_cost.partnership,
-  fact_cost.service,
-  fact_cost.party,
-  fact_cost.kind,
-  fact_cost.period,
-  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
-from fact_cost
-join role
-  on role.row_party = coalesce(fact_cost.party, '')
-  and role.kind = fact_cost.kind
-  and role.part = 'credit'
-  and role.party = $party::varchar
+from cost_row
 where
-  fact_cost.partnership = $partnership::varchar
-  and fact_cost.grain = $grain::varchar
-  and fact_cost.period = $period::date
-  and fact_cost.scenario = 'actual'
-  and fact_cost.kind = 'service_credit'
-  and ($service::varchar is null or fact_cost.service = $service::varchar)
-order by fact_cost.file_id, fact_cost.source_row;
+  part = 'credit'
+  and scenario = 'actual'
+  and partnership = $partnership::varchar
+  and ($service::varchar is null or service = $service::varchar)
+  and seen_by = $party::varchar
+  and grain = $grain::varchar
+  and period = $period::date
+order by file_id, source_row;

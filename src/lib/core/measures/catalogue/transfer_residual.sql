@@ -6,7 +6,7 @@
 -- total: sum
 -- monetary: yes
 -- absent: no recharges
--- reads: period_money, ledger_side, fact_cost, role
+-- reads: period_money, ledger_side, cost_row
 -- parts: none
 -- meaning: What the customer's ledger says was paid in recharges less what the provider's ledger says was received.
 -- formula: recharges paid - recharges received
@@ -40,26 +40,13 @@ select
 from stated;
 
 -- lineage
-select
-  fact_cost.file_id,
-  fact_cost.source_row,
-  fact_cost.source_line,
-  fact_cost.partnership,
-  fact_cost.service,
-  fact_cost.party,
-  fact_cost.kind,
-  fact_cost.period,
-  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
-from fact_cost
-join role
-  on role.row_party = coalesce(fact_cost.party, '')
-  and role.kind = fact_cost.kind
-  and role.part = 'transfer'
-  and role.party = $party::varchar
+from cost_row
 where
-  fact_cost.partnership = $partnership::varchar
-  and fact_cost.grain = $grain::varchar
-  and fact_cost.period = $period::date
-  and fact_cost.scenario = 'actual'
-  and ($service::varchar is null or fact_cost.service = $service::varchar)
-order by fact_cost.file_id, fact_cost.source_row;
+  part = 'transfer'
+  and scenario = 'actual'
+  and partnership = $partnership::varchar
+  and ($service::varchar is null or service = $service::varchar)
+  and seen_by = $party::varchar
+  and grain = $grain::varchar
+  and period = $period::date
+order by file_id, source_row;

@@ -64,3 +64,23 @@ union all
 from loss
 union all
 from transfer;
+
+-- The rows of costs as each view counts them, one for each part that a row enters. `party` is that of the row, `seen_by`
+-- that of the view.
+create or replace view cost_row as
+select
+  fact_cost.file_id,
+  fact_cost.source_row,
+  fact_cost.source_line,
+  fact_cost.partnership,
+  fact_cost.service,
+  fact_cost.party,
+  fact_cost.kind,
+  fact_cost.period,
+  fact_cost.grain,
+  fact_cost.scenario,
+  role.part,
+  role.party as seen_by,
+  money_text(case when role.sign < 0 then -fact_cost.amount else fact_cost.amount end) as contribution
+from fact_cost
+join role on role.row_party = coalesce(fact_cost.party, '') and role.kind = fact_cost.kind;

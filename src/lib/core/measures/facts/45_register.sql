@@ -173,3 +173,78 @@ union all by name
 select united.*
 from united
 where party <> '';
+
+-- The same as points of a measure, which takes one scenario of them.
+create or replace view benefit_point as
+select
+  partnership,
+  null::varchar as service,
+  benefit as metric,
+  party,
+  terms,
+  period,
+  money_text(amount) as value,
+  unit,
+  null::varchar as numerator,
+  null::varchar as denominator,
+  null::varchar as target,
+  rows,
+  status,
+  scenario
+from benefit_view;
+
+-- What benefits have brought as points of a measure, which takes one class of them: verified and unverified apart, and
+-- without those that make another of the same class possible.
+create or replace view class_point as
+with own as (
+  select *, is_enabling and enabled_class = class as is_left_out
+  from benefit_view
+  where scenario = 'actual'
+)
+select
+  partnership,
+  null::varchar as service,
+  case when is_verified then 'verified' else 'unverified' end as metric,
+  party,
+  terms,
+  period,
+  money_text(
+    case when bool_and(is_left_out or amount is not null) then coalesce(sum(amount) filter (where not is_left_out), 0) end
+  ) as value,
+  unit,
+  null::varchar as numerator,
+  null::varchar as denominator,
+  null::varchar as target,
+  coalesce(sum(rows) filter (where not is_left_out), 0)::bigint as rows,
+  nullif(
+    concat_ws(
+      '; ',
+      max(status) filter (where not is_left_out),
+      'makes another possible, so not added: ' || string_agg(benefit, ', ' order by benefit) filter (where is_left_out)
+    ),
+    ''
+  ) as status,
+  class
+from own
+group by partnership, class, is_verified, party, terms, period, unit;
+
+-- The rows of money benefits that are in months, with what each adds after attribution.
+create or replace view benefit_row as
+select
+  benefit_plan.file_id,
+  benefit_plan.source_row,
+  benefit_plan.source_line,
+  profile.partnership,
+  null::varchar as service,
+  nullif(profile.party, '') as party,
+  benefit_plan.scenario as kind,
+  benefit_plan.period,
+  benefit_plan.scenario,
+  profile.benefit,
+  profile.class,
+  profile.is_verified,
+  profile.is_enabling and profile.enabled_class = profile.class as is_left_out,
+  money_text(claimed_amount(benefit_plan.value, profile.attribution_share)) as contribution
+from benefit_plan
+join benefit_profile as profile on profile.benefit = benefit_plan.benefit
+where profile.is_money and not profile.is_rejected and benefit_plan.grain = 'month';

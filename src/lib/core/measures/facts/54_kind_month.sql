@@ -104,3 +104,23 @@ left join missing
   and missing.party = summed.party
   and missing.grain = summed.grain
   and missing.period = summed.period;
+
+-- The same as points of a measure, which takes one kind of them.
+create or replace view kind_point as
+select
+  partnership,
+  service,
+  null::varchar as metric,
+  party,
+  terms,
+  grain,
+  period,
+  money_text(amount) as value,
+  unit,
+  null::varchar as numerator,
+  null::varchar as denominator,
+  null::varchar as target,
+  rows,
+  status,
+  kind
+from kind_month;
