@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, compare, divide, isZero, negate, round, subtract, trim } from '#lib/core/vocabulary/money.ts';
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  negate,
+  round,
+  subtract,
+  times,
+  trim,
+} from '#lib/core/vocabulary/money.ts';
 
 const pence = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
 const decimal = (units: bigint) =>
@@ -25,6 +35,11 @@ describe('exact decimals', () => {
   it('write no minus before zero', () => {
     expect(negate('0.00')).toBe('0.00');
     expect(isZero('-0.00')).toBe(true);
+  });
+
+  it('multiplies without losing a digit', () => {
+    expect(times('-1234567890123.45', '0.001')).toBe('-1234567890.12345');
+    expect(times('0.00', '-3')).toBe('0.00');
   });
 
   it.each([

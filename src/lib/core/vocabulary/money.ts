@@ -24,6 +24,12 @@ export function negate(amount: Decimal): Decimal {
   return unscaled({ units: -units, scale });
 }
 
+/** `a x b`, exactly: the result has the decimals of both. */
+export function times(a: Decimal, b: Decimal): Decimal {
+  const [one, other] = [scaled(a), scaled(b)];
+  return unscaled({ units: one.units * other.units, scale: one.scale + other.scale });
+}
+
 /** Below zero, zero or above zero as `a` is smaller than, equal to or larger than `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   return Math.sign(Number(scaled(subtract(a, b)).units));
