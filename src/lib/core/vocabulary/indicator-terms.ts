@@ -98,4 +98,105 @@ export const indicatorTerms: readonly IndicatorTerm[] = [
     ['response rate', 'participation'],
     'share',
   ],
+  ['aim', 'What a forecast is held against: the target of a level, or the plan of an amount.', ['goal']],
+  [
+    'assurance',
+    'What the limits promise against the target: passes, misses, or hit or miss; none is given that the months contradict.',
+    ['capability', 'target assurance'],
+  ],
+  [
+    'attention',
+    'What a series asks of its readers: a decision, to be watched, nothing, or more months.',
+    ['priority', 'RAG'],
+  ],
+  [
+    'backtest',
+    'A forecast made from the months up to a past one and held against what came after.',
+    ['hindcast', 'rolling origin'],
+  ],
+  ['breach', 'That a level misses its target, and how probable it is.', ['miss', 'SLA breach'], 'share'],
+  [
+    'candidate',
+    'A pair of series of which one is suspected to lead the other; a lead only once the test confirms it.',
+    ['hypothesis', 'suspected lead'],
+  ],
+  [
+    'control chart',
+    'A series with its mean and the limits within which chance alone keeps it.',
+    ['SPC chart', 'XmR chart', 'process behaviour chart'],
+  ],
+  [
+    'coverage',
+    'Share of the values known since that lay within the range that backtests forecast for them.',
+    ['hit rate of the interval'],
+    'share',
+  ],
+  [
+    'effect',
+    'Change of level and of slope from a dated event on, with its range.',
+    ['impact', 'step change', 'intervention effect'],
+  ],
+  [
+    'false alerts',
+    'How many signals chance alone should be expected to give over all charts.',
+    ['false alarms', 'type I errors'],
+    'count',
+  ],
+  [
+    'forecast range',
+    'Where a value is expected to lie with a stated probability, mostly 80 %.',
+    ['fan', 'interval'],
+  ],
+  [
+    'lag',
+    'Months by which one series is compared with the later values of another.',
+    ['delay', 'shift in time'],
+    'months',
+  ],
+  [
+    'lead',
+    'A series that moves before another and helps to forecast it, as confirmed in the data.',
+    ['predictor', 'Granger cause'],
+  ],
+  [
+    'limits',
+    'Lowest and highest value that chance alone explains, in the unit of the series.',
+    ['control limits', 'process limits'],
+  ],
+  [
+    'rebase',
+    'A dated and reasoned decision to compute limits anew from a month on.',
+    ['recalculation', 'step', 'process change'],
+  ],
+  [
+    'rule set',
+    'The rules in force by which a control chart tells a signal from chance.',
+    ['run rules', 'Nelson rules'],
+  ],
+  [
+    'shortfall',
+    'That a total at the end of the year stays under its plan, and how probable it is.',
+    ['underdelivery', 'gap to plan'],
+    'share',
+  ],
+  [
+    'signal',
+    'A point or run of a control chart that chance does not explain.',
+    ['special cause', 'exception', 'anomaly'],
+  ],
+  [
+    'trial limits',
+    'Limits from 6 to 12 points: drawn, but no variation and no assurance is read from them.',
+    ['provisional limits', 'temporary limits'],
+  ],
+  [
+    'variation',
+    'What the last point says of the process: improvement, concern, a change without a better side, or common cause.',
+    ['special or common cause', 'process change'],
+  ],
+  [
+    'verdict',
+    'What the test of a lead found: confirmed, candidate, refuted, or not enough data.',
+    ['result of the test'],
+  ],
 ];

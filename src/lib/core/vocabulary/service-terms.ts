@@ -47,6 +47,12 @@ export const serviceTerms: readonly ServiceTerm[] = [
   ['cases resolved', 'Cases that went out.', ['outflow', 'throughput', 'closed'], 'cases'],
   ['detractors', 'Share of answers of 6 or less of 10 to how likely one is to recommend.', [], 'share'],
   [
+    'error budget',
+    'Misses that the targets allow in all of the agreement year.',
+    ['allowed misses', 'tolerance'],
+    'count',
+  ],
+  [
     'error budget spent',
     'Misses so far in the agreement year, of those that the targets allow in all of it.',
     ['failure budget', 'tolerance used'],
