@@ -39,3 +39,17 @@ export interface Measure {
   /** SQL that gives the source rows of one point; null when the rows are those of its parts. */
   readonly lineage: string | null;
 }
+
+/** Which direction is better, in words. */
+export const betterWords: Readonly<Record<Better, string>> = {
+  higher: 'Higher is better',
+  lower: 'Lower is better',
+  neutral: 'Neither direction is better',
+};
+
+/** How quarters and years come from months, in words. */
+export const totalWords: Readonly<Record<Total, string>> = {
+  sum: 'months are added',
+  ratio: 'both parts are added, then divided',
+  last: 'the last month stands for the period',
+};
