@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { metricsOf, pointsWhere, type View } from '../../measures/points.ts';
-import type { DatedEvent, IndicatorsData } from './data.ts';
+import { eventsOf } from '../partnership-info.ts';
+import type { IndicatorsData } from './data.ts';
 
 /** Measures of which each service is looked at, beside the whole partnership. */
 const byService = ['cost', 'planned_cost', 'volume', 'planned_volume', 'attainment'];
@@ -15,18 +16,7 @@ export async function indicatorsOf(
     pointsWhere(engine, { ...wanted, services: 'whole' }),
     pointsWhere(engine, { ...wanted, measures: byService, services: 'each' }),
     metricsOf(engine, partnership),
-    datedEventsOf(engine, partnership),
+    eventsOf(engine, partnership),
   ]);
   return { partnership, points: [...whole, ...services], metrics, events };
-}
-
-/** The dated events of a partnership with their kind and reason, in order of time. */
-async function datedEventsOf(engine: Engine, partnership: string): Promise<readonly DatedEvent[]> {
-  return engine.query<{ date: string; title: string; kind: string; reason: string | null }>(
-    `select date, coalesce(title, replace(kind, '_', ' ')) as title, kind, reason
-    from event
-    where partnership = $partnership
-    order by date, title`,
-    { partnership },
-  );
 }
