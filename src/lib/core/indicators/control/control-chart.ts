@@ -11,6 +11,7 @@ import type {
 } from '../../vocabulary/control.ts';
 import type { IndicatorSettings } from '../../vocabulary/indicator-settings.ts';
 import type { Better } from '../../vocabulary/measure.ts';
+import { dust, isConstant } from '../statistics/dust.ts';
 import { assuranceOf, targetNow } from './assurance.ts';
 import { lagOneAutocorrelation } from './autocorrelation.ts';
 import { individualsLimits, pPrimeLimits, type Limits } from './limits.ts';
@@ -137,14 +138,6 @@ function limitsOf(known: readonly ControlValue[], kind: ControlKind, { settings 
     denominator: denominator!,
   }));
   return pPrimeLimits(parts, settings);
-}
-
-// Doubles carry 15 digits; what differs only beyond the twelfth is one value.
-const dust = 1e-12;
-
-function isConstant(values: readonly number[]): boolean {
-  const size = Math.max(...values.map(Math.abs));
-  return Math.max(...values) - Math.min(...values) <= size * dust;
 }
 
 function limitsAt(limits: Limits | null, at: number): Limit {

@@ -1,4 +1,5 @@
 import type { IndicatorSettings } from '../../vocabulary/indicator-settings.ts';
+import { mean } from '../statistics/averages.ts';
 
 /** Moving ranges of this many times their mean, or more, are outlying: the upper limit of a moving range chart. */
 const outlyingFactor = 3.267;
@@ -31,7 +32,7 @@ export interface Parts {
 export function individualsLimits(values: readonly number[], choices: Choices): Limits {
   const { kept, screened } = meanRange(movingRanges(values), choices.isScreened);
   const sigma = (factorOf(choices) * kept) / 3;
-  return { mean: meanOf(values), sigmas: values.map(() => sigma), meanMovingRange: kept, screened };
+  return { mean: mean(values) ?? 0, sigmas: values.map(() => sigma), meanMovingRange: kept, screened };
 }
 
 /**
@@ -46,20 +47,23 @@ export function individualsLimits(values: readonly number[], choices: Choices): 
  */
 export function pPrimeLimits(parts: readonly Parts[], choices: Choices): Limits {
   const total = (key: keyof Parts) => parts.reduce((sum, part) => sum + part[key], 0);
-  const mean = total('numerator') / total('denominator');
-  const binomial = parts.map(({ denominator }) => Math.sqrt((mean * (1 - mean)) / denominator));
+  const share = total('numerator') / total('denominator');
+  const binomial = parts.map(({ denominator }) => Math.sqrt((share * (1 - share)) / denominator));
   const scores = parts.map(({ numerator, denominator }, at) => {
     const sigma = binomial[at] ?? 0;
-    return sigma > 0 ? (numerator / denominator - mean) / sigma : 0;
+    return sigma > 0 ? (numerator / denominator - share) / sigma : 0;
   });
   const { kept, screened } = meanRange(movingRanges(scores), choices.isScreened);
   const spread = (factorOf(choices) * kept) / 3;
-  return { mean, sigmas: binomial.map((sigma) => sigma * spread), meanMovingRange: kept, screened };
+  return { mean: share, sigmas: binomial.map((sigma) => sigma * spread), meanMovingRange: kept, screened };
 }
 
-/** `2.66` as published, or 3 / 1.128: sigmas from mean to limit over d2, the mean range of two values in sigmas. */
+/** The mean range of two normal values, in sigmas: d2. */
+export const meanRangeInSigmas = 1.128;
+
+/** `2.66` as published, or 3 / 1.128: sigmas from mean to limit over the mean range of two values in sigmas. */
 function factorOf({ limitConstant }: Choices): number {
-  return limitConstant === '2.66' ? 2.66 : 3 / 1.128;
+  return limitConstant === '2.66' ? 2.66 : 3 / meanRangeInSigmas;
 }
 
 function movingRanges(values: readonly number[]): readonly number[] {
@@ -70,12 +74,8 @@ function meanRange(
   ranges: readonly number[],
   isScreened: boolean,
 ): { readonly kept: number; readonly screened: number } {
-  const all = ranges.length > 0 ? meanOf(ranges) : 0;
+  const all = mean(ranges) ?? 0;
   const inner = ranges.filter((range) => range < outlyingFactor * all);
-  const kept = isScreened && inner.length > 0 ? meanOf(inner) : 0;
+  const kept = isScreened ? (mean(inner) ?? 0) : 0;
   return kept > 0 ? { kept, screened: ranges.length - inner.length } : { kept: all, screened: 0 };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

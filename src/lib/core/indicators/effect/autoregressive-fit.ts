@@ -1,4 +1,4 @@
-import { dot, leastSquares, type LeastSquares } from '../statistics/least-squares.ts';
+import { contrastSpread, leastSquares, type LeastSquares } from '../statistics/least-squares.ts';
 
 /** A linear model whose errors follow each other: error(t) = rho x error(t - 1) + noise. */
 export interface AutoregressiveFit {
@@ -58,17 +58,14 @@ function satterthwaite(model: TimedModel, rho: number, fit: LeastSquares): Autor
   // At the edge of what rho may be the likelihood has no top to measure the curvature of.
   if (!(determinant > 0) || !(byRho > 0)) return () => fewestDegrees;
   return (weights) => {
-    const slope = (Math.log(spreadOf(upper, weights)) - Math.log(spreadOf(lower, weights))) / (2 * stepOfRho);
+    const slope =
+      (Math.log(contrastSpread(upper, weights)) - Math.log(contrastSpread(lower, weights))) / (2 * stepOfRho);
     const spread = (slope ** 2 * byScale - 2 * slope * byBoth + byRho) / determinant;
     return Math.min(fit.degrees, Math.max(fewestDegrees, 2 / spread));
   };
 }
 
 const fewestDegrees = 2;
-
-function spreadOf({ unscaled }: LeastSquares, weights: readonly number[]): number {
-  return unscaled.reduce((sum, row, at) => sum + weights[at]! * dot(row, weights), 0);
-}
 
 /** The restricted likelihood at a rho with the variance held as it was estimated. */
 function profile(model: TimedModel, rho: number, estimated: LeastSquares): number | null {

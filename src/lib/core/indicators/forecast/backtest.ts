@@ -1,3 +1,4 @@
+import { mean } from '../statistics/averages.ts';
 import type { Fitted, MonthlyValues } from './fitted.ts';
 import { methods, type MethodId } from './methods.ts';
 
@@ -53,7 +54,7 @@ export function backtest(
   const sizes = past.flatMap(({ errors }) =>
     errors.flatMap((error) => (error === null ? [] : [Math.abs(error)])),
   );
-  const meanError = meanOf(sizes);
+  const meanError = mean(sizes);
   return { method, past, meanError, mase: scaled(meanError, values) };
 }
 
@@ -62,10 +63,6 @@ function scaled(meanError: number | null, values: MonthlyValues): number | null 
     const before = values[at - 1];
     return value === null || before === null || before === undefined ? [] : [Math.abs(value - before)];
   });
-  const scale = meanOf(steps);
+  const scale = mean(steps);
   return meanError === null || scale === null || scale === 0 ? null : meanError / scale;
-}
-
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,6 @@
+import { defaultIndicators } from '../../vocabulary/indicator-settings.ts';
 import type { Better } from '../../vocabulary/measure.ts';
+import { meanRangeInSigmas, pPrimeLimits } from '../control/limits.ts';
 import type { MonthlyValues } from './fitted.ts';
 import { forecast, type Forecast, type ForecastOptions, type NoForecast } from './forecast.ts';
 import { studentFactor } from './ranges.ts';
@@ -164,20 +166,9 @@ function pooled(months: readonly ShareMonth[]): KnownParts {
 
 /** `σ_z`: how many times more than a binomial the shares scatter from month to month; 1 where they do not. */
 function dispersionOf(months: readonly ShareMonth[]): number {
-  const known = knownOf(months);
-  const all = pooled(months);
-  const share = all.numerator / all.denominator;
-  const scores = known.map(
-    ({ numerator, denominator }) =>
-      (numerator / denominator - share) / Math.sqrt((share * (1 - share)) / denominator),
-  );
-  const ranges = scores.slice(1).map((score, at) => Math.abs(score - scores[at]!));
-  const mean = ranges.reduce((sum, range) => sum + range, 0) / ranges.length;
-  return Number.isFinite(mean) ? Math.max(1, mean / movingRangeConstant) : 1;
+  const { meanMovingRange } = pPrimeLimits(knownOf(months), { ...defaultIndicators, isScreened: false });
+  return Math.max(1, meanMovingRange / meanRangeInSigmas);
 }
-
-/** Mean moving range of two values over their deviation, d2 of the control chart. */
-const movingRangeConstant = 1.128;
 
 /** `p (1 - p) / n` with two cases added on either side, so that 0 and 100 % are not taken for certainty. */
 function binomialVariance(share: number, cases: number): number {

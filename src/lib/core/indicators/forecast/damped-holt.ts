@@ -38,7 +38,7 @@ export function runHolt(values: MonthlyValues, { alpha, beta, phi }: HoltShares,
   return { states, errors };
 }
 
-/** `ŷ_{t+h} = l_t + (φ + ... + φ^h) b_t`. */
+/** `ŷ_{t+h} = l_t + (φ + ... + φ^h) b_t`. Example: level 10, trend 1, φ 0.9: 10.9, 11.71. */
 export function holtExpected({ level, trend }: HoltState, phi: number, months: number): readonly number[] {
   let [damping, power] = [0, 1];
   return Array.from({ length: months }, () => {

@@ -1,3 +1,5 @@
+import { mean } from '../statistics/averages.ts';
+
 /** A monthly series in order of time; null where a month has no value. */
 export type MonthlyValues = readonly (number | null)[];
 
@@ -72,13 +74,13 @@ function varianceOfShocks({ response, correlation }: Fitted, weights: readonly n
  */
 export function neighbourCorrelation(errors: MonthlyValues): number {
   const known = errors.filter((error) => error !== null);
-  const mean = known.reduce((sum, error) => sum + error, 0) / Math.max(1, known.length);
-  const squares = known.reduce((sum, error) => sum + (error - mean) ** 2, 0);
+  const centre = mean(known) ?? 0;
+  const squares = known.reduce((sum, error) => sum + (error - centre) ** 2, 0);
   let [products, pairs] = [0, 0];
   errors.forEach((error, at) => {
     const before = errors[at - 1];
     if (error === null || before === null || before === undefined) return;
-    products += (error - mean) * (before - mean);
+    products += (error - centre) * (before - centre);
     pairs += 1;
   });
   if (pairs < 3 || squares === 0) return 0;

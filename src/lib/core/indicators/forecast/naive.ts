@@ -1,6 +1,7 @@
+import { mean } from '../statistics/averages.ts';
 import { neighbourCorrelation, type Fitted, type MonthlyValues } from './fitted.ts';
 
-/** Naive: each coming month as the last one, `ŷ_{t+h} = y_t`; the series is taken as a random walk. */
+/** Naive: each coming month as the last one, `ŷ_{t+h} = y_t`; the series is taken as a random walk: 1, 2, 4 goes on as 4, 4. */
 export function fitNaive(values: MonthlyValues): Fitted {
   const last = values.findLast((value) => value !== null) ?? 0;
   return {
@@ -17,10 +18,11 @@ export function fitNaive(values: MonthlyValues): Fitted {
 /**
  * Seasonal naive: each coming month as the same month of the last year, `ŷ_{t+h} = y_{t+h-12}`. Where that month is
  * missing, the year before it; where none is known, the mean of the last 12.
+ * Example: 12 months of 1 to 12 go on as 1, 2, 3.
  */
 export function fitSeasonalNaive(values: MonthlyValues, season = 12): Fitted {
   const last = values.slice(-season).filter((value) => value !== null);
-  const level = last.reduce((sum, value) => sum + value, 0) / Math.max(1, last.length);
+  const level = mean(last) ?? 0;
   const sameMonth = (at: number): number => {
     for (let back = at - season; back >= 0; back -= season) {
       const value = values[back];

@@ -1,3 +1,4 @@
+import { mean } from '../statistics/averages.ts';
 import type { Fitted, MonthlyValues } from './fitted.ts';
 import { cheapest, lowestNear, type Bounds } from './minimise.ts';
 
@@ -78,20 +79,20 @@ function run(
 function startOf(values: MonthlyValues, season: number): SeasonalStart {
   const years = [values.slice(0, season), values.slice(season, 2 * season)]
     .filter((year) => year.length === season)
-    .map((year) => ({ year, mean: meanOf(year.filter((value) => value !== null)) }));
-  const level = years[0]?.mean ?? meanOf(values.filter((value) => value !== null));
+    .map((year) => ({ year, centre: meanOrZero(year.filter((value) => value !== null)) }));
+  const level = years[0]?.centre ?? meanOrZero(values.filter((value) => value !== null));
   const raw = Array.from({ length: season }, (_, place) =>
-    meanOf(
-      years.flatMap(({ year, mean }) => {
+    meanOrZero(
+      years.flatMap(({ year, centre }) => {
         const value = year[place];
-        return value === null || value === undefined ? [] : [value - mean];
+        return value === null || value === undefined ? [] : [value - centre];
       }),
     ),
   );
-  const centre = meanOf(raw);
-  return { level, seasons: raw.map((one) => one - centre) };
+  const balance = meanOrZero(raw);
+  return { level, seasons: raw.map((one) => one - balance) };
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+function meanOrZero(values: readonly number[]): number {
+  return mean(values) ?? 0;
 }

@@ -1,5 +1,5 @@
-import { withoutDust } from './dust.ts';
 import { leastSquares } from '../statistics/least-squares.ts';
+import { withoutDust } from '../statistics/dust.ts';
 
 /** How a series follows itself: `coefficients` of its last values, newest first; none for order 0. */
 export interface Autoregression {

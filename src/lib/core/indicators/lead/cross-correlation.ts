@@ -1,4 +1,5 @@
 import { mean } from '../statistics/averages.ts';
+import { dust } from '../statistics/dust.ts';
 
 /**
  * Sample cross-correlation: r(k) = corr(x[t + k], y[t]) for k = 0 to `most`, both taken about their means, divided by
@@ -31,5 +32,5 @@ function centred(values: readonly (number | null)[]) {
   const about = values.map((value) => (value === null ? null : value - centre));
   const squares = about.reduce<number>((sum, value) => sum + (value ?? 0) ** 2, 0);
   // Rounding leaves dust behind where every value is the same.
-  return squares > known.length * (largest * 1e-12) ** 2 ? { values: about, squares } : null;
+  return squares > known.length * (largest * dust) ** 2 ? { values: about, squares } : null;
 }

@@ -1,5 +1,6 @@
 import { fUpper } from '../statistics/distributions.ts';
 import { leastSquares } from '../statistics/least-squares.ts';
+import { lastValues } from './autoregression.ts';
 
 /** Whether the past of one series helps to tell another beyond the other's own past. */
 export type GrangerTest =
@@ -24,10 +25,9 @@ export function grangerTest(
   lags: number,
 ): GrangerTest {
   const rows = y.flatMap((value, at) => {
-    if (value === null || at < lags) return [];
-    const own = past(y, at, lags);
-    const other = past(x, at, lags);
-    return own && other ? [{ value, own, other }] : [];
+    const own = lastValues(y, at, lags);
+    const other = lastValues(x, at, lags);
+    return value !== null && own && other ? [{ value, own, other }] : [];
   });
   const denominator = rows.length - 2 * lags - 1;
   if (denominator < 1)
@@ -48,10 +48,4 @@ export function grangerTest(
   if (!(withOther.sumOfSquares > 0)) return { kind: 'none', reason: 'nothing is left to explain' };
   const f = (without.sumOfSquares - withOther.sumOfSquares) / lags / (withOther.sumOfSquares / denominator);
   return { kind: 'test', f, p: fUpper(f, lags, denominator), numerator: lags, denominator };
-}
-
-/** The last `lags` values before a place, newest first; null when one is missing. */
-function past(values: readonly (number | null)[], at: number, lags: number): readonly number[] | null {
-  const found = Array.from({ length: lags }, (_, back) => values[at - back - 1] ?? null);
-  return found.every((value) => value !== null) ? found : null;
 }

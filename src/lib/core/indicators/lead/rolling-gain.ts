@@ -25,6 +25,7 @@ export interface RollingSeries {
  * months before it, once from its own past alone (last change, last level: what is high tends to come down) and once with
  * the indicator's change `lag` months earlier as well; gain = 1 - MAE(with) / MAE(without). Null under 6 months to forecast
  * with 12 before them.
+ * Unit: share of the error. Example: months missed by 2.0 without and 1.5 with the indicator: gain 1 - 1.5 / 2 = 0.25.
  * Source: Tashman 2000, International Journal of Forecasting 16(4); Ashley, Granger and Schmalensee 1980.
  */
 export function rollingGain({ indicator, outcome, level }: RollingSeries, lag: number): RollingGain | null {

@@ -1,6 +1,6 @@
-import { withoutDust } from './dust.ts';
 import { mean } from '../statistics/averages.ts';
 import { fUpper } from '../statistics/distributions.ts';
+import { withoutDust } from '../statistics/dust.ts';
 
 /** Each value less the one before; the first, and those beside a gap, are missing. */
 export function differenced(values: readonly (number | null)[]): readonly (number | null)[] {

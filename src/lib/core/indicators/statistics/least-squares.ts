@@ -54,10 +54,17 @@ export function leastSquares(
   };
 }
 
-/** The standard error of a weighted sum of the coefficients, given the residual variance. */
+/** The variance of a weighted sum of the coefficients, in units of the residual variance: w' (X'X)^-1 w. */
+export function contrastSpread({ unscaled }: LeastSquares, weights: readonly number[]): number {
+  return unscaled.reduce((sum, row, at) => sum + weights[at]! * dot(row, weights), 0);
+}
+
+/**
+ * The standard error of a weighted sum of the coefficients, sqrt(s2 w' (X'X)^-1 w), given the residual variance s2.
+ * Example: the slope of the example of `leastSquares`: sqrt(0.1667 x 0.5) = 0.289.
+ */
 export function contrastError(fit: LeastSquares, weights: readonly number[], variance: number): number {
-  const spread = fit.unscaled.reduce((sum, row, at) => sum + weights[at]! * dot(row, weights), 0);
-  return Math.sqrt(Math.max(0, variance * spread));
+  return Math.sqrt(Math.max(0, variance * contrastSpread(fit, weights)));
 }
 
 /** The sum of products of two lists of one length. */

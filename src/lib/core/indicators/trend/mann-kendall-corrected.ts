@@ -1,6 +1,6 @@
 import { normalQuantile } from '../statistics/distributions.ts';
+import { autocorrelation } from '../statistics/autocorrelation.ts';
 import { mean } from '../statistics/averages.ts';
-import { autocorrelation } from './autocorrelation.ts';
 import { mannKendall, rankVariance, riseCount, scored, type MannKendall } from './mann-kendall.ts';
 import { averageRanks } from './ranks.ts';
 import { theilSen } from './theil-sen.ts';
@@ -21,6 +21,7 @@ const significance = 0.05;
  * [1 + 2 sum (1 - i/n) r_i]. Pre-whitening: the test on x_t - r_1 x_(t-1); trend-free: with the trend taken out before and
  * put back after. Missing values are left out. For comparison with others' figures; no screen shows them.
  * Source: Hamed and Rao 1998; Yue and Wang 2004, 2002; Kulkarni and von Storch 1995; figures as in pyMannKendall.
+ * Example: 1, 2, 3, 4 has r_1 0.25; pre-whitened it is 1.75, 2.5, 3.25, S 3.
  */
 export function correctedMannKendall(
   values: readonly (number | null)[],
@@ -75,7 +76,8 @@ function whitened(values: readonly number[]): readonly number[] {
 /**
  * Mann-Kendall test by month of the year: S and Var(S) are the sums over the seasons, values one period apart being a year
  * apart. With `isCorrelated` the covariances between the seasons are added, over years that are complete, and no continuity
- * correction is made. Source: Hirsch, Slack and Smith 1982; Hirsch and Slack 1984.
+ * correction is made. Source: Hirsch, Slack and Smith 1982; Hirsch and Slack 1984. Example: 1, 5, 2, 6, 3, 7 with period 2
+ * are two seasons that rise: S 3 + 3 = 6, variance 3.667 + 3.667 = 7.333.
  */
 export function seasonalMannKendall(
   values: readonly (number | null)[],
