@@ -17,5 +17,6 @@ export default defineConfig({
     // Every core: the engine computes on the thread of its test.
     maxWorkers: '100%',
     testTimeout: 180_000,
+    setupFiles: ['tests/support/bounded-properties.ts'],
   },
 });
