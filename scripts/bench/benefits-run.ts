@@ -1,5 +1,7 @@
 import type { Engine } from '#lib/core/engine/port.ts';
 import { prepareTables } from '#lib/core/imports/load/load.ts';
+import { quantile } from '#lib/core/indicators/quantile/quantile.ts';
+import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
 import { benefitsOf } from '#lib/core/review/benefits/benefits-data.ts';
 import type { BenefitsData, BenefitsView } from '#lib/core/review/benefits/data.ts';
@@ -120,8 +122,8 @@ async function repeated(action: () => Promise<unknown>): Promise<Change> {
 }
 
 function percentiles(times: readonly number[]): { readonly p50: number; readonly p95: number } {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
+  const of = (share: number) => quantile(times, share, 1) ?? Number.NaN;
+  return { p50: of(0.5), p95: of(0.95) };
 }
 
 async function timed<T>(times: Map<string, number[]>, name: string, action: () => Promise<T>): Promise<T> {
@@ -140,11 +142,6 @@ function shown(times: readonly number[]): string {
   return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 }
 
-/** The smallest time that no more than a share of all exceed. */
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
-}
-
 async function databaseMb(tables: Engine): Promise<number> {
   const [row] = await tables.query<{ mb: number }>(
     'select sum(memory_usage_bytes)::double / 1e6 as mb from duckdb_memory()',
@@ -159,11 +156,8 @@ interface Chance {
 
 /** The same choices at every run. */
 function seeded(seed: number): Chance {
-  let state = seed;
-  const below = (limit: number): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return Math.floor((state / 2_147_483_647) * limit);
-  };
+  const random = seededRandom(seed);
+  const below = (limit: number): number => Math.floor(random() * limit);
   return { below, of: (choices) => choices[below(choices.length)]! };
 }
 

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { aims, type BenefitsOutcome, type ChangeName } from './benefits-outcome.ts';
+import { inOwnProcess, keepRun } from './runs.ts';
 
 // `npm run bench:benefits -- [--partnerships 200] [--months 120] [--services 20] [--changes 60] [--native]`: how long it
 // takes to evaluate a large portfolio, and to answer what a person changes on the Benefits screen, on the Overview and in
@@ -22,7 +21,6 @@ interface Run {
 }
 
 const here = import.meta.dirname;
-const resultsPath = join(here, 'benefits-results.json');
 const { values } = parseArgs({
   options: {
     partnerships: { type: 'string', default: '200' },
@@ -48,16 +46,11 @@ const run: Run = {
   native: values.native ? outcomeOf('native') : null,
 };
 process.stdout.write(table(run));
-save(run);
+keepRun(join(here, 'benefits-results.json'), run);
 
 function outcomeOf(way: 'wasm' | 'native'): BenefitsOutcome {
-  const loader = ['--import', 'tsx', '--max-old-space-size=6144'];
-  const parameters = [join(here, 'benefits-run.ts'), way, partnerships, months, services, changes];
-  const printed = execFileSync(process.execPath, [...loader, ...parameters], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return JSON.parse(printed) as BenefitsOutcome;
+  const script = join(here, 'benefits-run.ts');
+  return JSON.parse(inOwnProcess(script, way, partnerships, months, services, changes)) as BenefitsOutcome;
 }
 
 function table({ wasm, native, cores, load }: Run): string {
@@ -85,12 +78,4 @@ function table({ wasm, native, cores, load }: Run): string {
 
 function milliseconds(value: number | undefined): string {
   return (value === undefined ? '-' : `${value.toFixed(1)} ms`).padStart(10);
-}
-
-/** The latest run first; every earlier one is kept. */
-function save(latest: Run): void {
-  const earlier = existsSync(resultsPath)
-    ? (JSON.parse(readFileSync(resultsPath, 'utf8')) as { runs: Run[] }).runs
-    : [];
-  writeFileSync(resultsPath, `${JSON.stringify({ runs: [latest, ...earlier] }, null, 2)}\n`);
 }

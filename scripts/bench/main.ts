@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from '#lib/core/indicators/statistics/averages.ts';
 import { ensureBuilt } from '../house/build.mjs';
 import { contenders, phases, type Contender, type Outcome, type Phase } from './outcome.ts';
+import { inOwnProcess, keepRun } from './runs.ts';
 
 // `npm run bench -- [--rows 1000000] [--rounds 3] [--only papaparse,native,wasm,site]`: the time to load a large costs
 // file, each way in a process of its own, in turns, medians of all rounds. Ratios compare within one run only.
@@ -25,7 +26,6 @@ interface Run {
 }
 
 const here = import.meta.dirname;
-const resultsPath = join(here, 'results.json');
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
@@ -38,7 +38,7 @@ const { values } = parseArgs({
 if (isWanted('site')) await ensureBuilt();
 const run = bench(Number(values.rows), Number(values.rounds), contenders.filter(isWanted));
 process.stdout.write(table(run));
-save(run);
+keepRun(join(here, 'results.json'), run);
 
 function isWanted(contender: Contender): boolean {
   return values.only.split(',').includes(contender);
@@ -62,22 +62,14 @@ function bench(rows: number, rounds: number, wanted: readonly Contender[]): Run 
 /** The generator is deterministic: a file of the right name is the right file. */
 function costsFile(rows: number): string {
   const path = join(tmpdir(), `outturn-costs-${rows}.csv`);
-  if (!existsSync(path)) tsx(join(here, '../generate-costs.ts'), String(rows), path);
+  if (!existsSync(path)) inOwnProcess(join(here, '../generate-costs.ts'), String(rows), path);
   return path;
 }
 
 function load(contender: Contender, path: string): Outcome {
-  const outcome = JSON.parse(tsx(join(here, 'contender.ts'), contender, path)) as Outcome;
+  const outcome = JSON.parse(inOwnProcess(join(here, 'contender.ts'), contender, path)) as Outcome;
   process.stderr.write(`${contender}: ${JSON.stringify(outcome)}\n`);
   return outcome;
-}
-
-function tsx(script: string, ...parameters: readonly string[]): string {
-  const loader = ['--import', 'tsx', '--max-old-space-size=6144'];
-  return execFileSync(process.execPath, [...loader, script, ...parameters], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
 }
 
 function assertSameAmount(outcomes: readonly Outcome[]): void {
@@ -88,16 +80,10 @@ function assertSameAmount(outcomes: readonly Outcome[]): void {
 function summed(contender: Contender, outcomes: readonly Outcome[]): Result {
   const medians = phases.flatMap((phase) => {
     const seconds = outcomes.flatMap((outcome) => outcome.phases[phase] ?? []);
-    return seconds.length === 0 ? [] : [[phase, median(seconds)] as const];
+    const middle = median(seconds);
+    return middle === null ? [] : [[phase, middle] as const];
   });
   return { contender, medians: Object.fromEntries(medians), outcomes };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }
 
 /** Seconds, and times as long as PapaParse takes to its cube, native DuckDB to the same phase, and its one pass. */
@@ -127,12 +113,4 @@ function table({ rows, rounds, cores, results }: Run): string {
 
 function ratio(seconds: number, base: number | undefined): string {
   return (base === undefined ? '-' : (seconds / base).toFixed(2)).padStart(11);
-}
-
-/** The latest run first; every earlier one is kept. */
-function save(latest: Run): void {
-  const earlier = existsSync(resultsPath)
-    ? (JSON.parse(readFileSync(resultsPath, 'utf8')) as { runs: Run[] }).runs
-    : [];
-  writeFileSync(resultsPath, `${JSON.stringify({ runs: [latest, ...earlier] }, null, 2)}\n`);
 }

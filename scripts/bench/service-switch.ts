@@ -4,6 +4,8 @@ import { controlRows, controlWalks } from '#lib/core/charts/control-walk.ts';
 import { meetsTarget } from '#lib/core/indicators/control/assurance.ts';
 import { controlSentence } from '#lib/core/indicators/control/sentence.ts';
 import { ruleName, variationWords } from '#lib/core/indicators/control/words.ts';
+import { quantile } from '#lib/core/indicators/quantile/quantile.ts';
+import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
 import { prepareTables } from '#lib/core/imports/load/load.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { evaluate } from '#lib/core/measures/evaluate.ts';
@@ -40,7 +42,7 @@ await prepareTables(engine, sql);
 await fillTables(engine, size);
 await evaluate(engine, sql, { currency: 'GBP', priceBase: null });
 
-const judged = { measures, settings, until: last };
+const judged = { measures, settings, until: last, calendar };
 const data = generated();
 const board = serviceBoard(data, judged);
 const series = board.signals.length;
@@ -65,8 +67,8 @@ const rows = [
 const table = rows.map(([name, of, taken, aim]) => ({
   switch: name,
   of,
-  p50Ms: round(percentile(taken, 0.5)),
-  p95Ms: round(percentile(taken, 0.95)),
+  p50Ms: round(quantile(taken, 0.5, 1)),
+  p95Ms: round(quantile(taken, 0.95, 1)),
   aimMs: aim,
 }));
 process.stdout.write(
@@ -120,7 +122,7 @@ async function home(): Promise<unknown> {
 
 /** A partnership with several metrics of many services, each month given by its cases. */
 function generated(): ServiceData {
-  const chance = seeded(1);
+  const chance = seededRandom(1);
   const names = Array.from({ length: services }, (_, at) => `Service ${at + 1}`);
   const metricNames = Array.from({ length: metrics }, (_, at) => `Metric ${at + 1}`);
   const points = metricNames.flatMap((metric) =>
@@ -174,17 +176,6 @@ async function times(run: (at: number) => unknown, count = switches): Promise<re
   return taken;
 }
 
-function percentile(taken: readonly number[], share: number): number {
-  const ordered = taken.toSorted((a, b) => a - b);
-  return ordered[Math.min(ordered.length - 1, Math.ceil(share * ordered.length) - 1)] ?? 0;
-}
-
-function round(ms: number): number {
-  return Number(ms.toFixed(1));
-}
-
-/** A linear congruential generator: the same numbers in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;
+function round(ms: number | null): number {
+  return Number(ms?.toFixed(1));
 }

@@ -2,8 +2,8 @@ import { controlChart } from '#lib/core/indicators/control/control-chart.ts';
 import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
 import { defaultIndicators } from '#lib/core/vocabulary/indicator-settings.ts';
 import { addMonths } from '#lib/core/vocabulary/month.ts';
-import type { SimulationOptions, SimulationRow } from './simulate-lead.ts';
 import { autoregressive } from './simulate-noise.ts';
+import { percent, type SimulationOptions, type SimulationRow } from './simulation.ts';
 
 const correlations = [0, 0.3, 0.6];
 
@@ -18,7 +18,7 @@ export function simulateAlerts({ runs, seed }: SimulationOptions): readonly Simu
       const make = autoregressive(correlation);
       const charts = Array.from({ length: runs }, () => chartOf(make(points, random)));
       const share = (is: (chart: (typeof charts)[number]) => boolean): string =>
-        `${((charts.filter(is).length / runs) * 100).toFixed(1)}%`;
+        percent(charts.filter(is).length / runs);
       const setting = `${points} points, autocorrelation ${correlation}`;
       return [
         {

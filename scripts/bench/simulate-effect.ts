@@ -3,8 +3,8 @@ import { interruptedSeries, type InterruptedSeries } from '#lib/core/indicators/
 import { studentTwoSided } from '#lib/core/indicators/statistics/distributions.ts';
 import { contrastError, leastSquares } from '#lib/core/indicators/statistics/least-squares.ts';
 import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
-import type { SimulationOptions, SimulationRow } from './simulate-lead.ts';
 import { autoregressive } from './simulate-noise.ts';
+import { percent, type SimulationOptions, type SimulationRow } from './simulation.ts';
 
 type Effect = Extract<InterruptedSeries, { kind: 'effect' }>;
 
@@ -61,8 +61,4 @@ function isFoundByLeastSquares(values: readonly number[], coefficient: number): 
   const unit = fit.coefficients.map((_, at) => Number(at === coefficient));
   const error = contrastError(fit, unit, fit.sumOfSquares / fit.degrees);
   return studentTwoSided(fit.coefficients[coefficient]! / error, fit.degrees) < 0.05;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }

@@ -2,8 +2,8 @@ import { forecast } from '#lib/core/indicators/forecast/forecast.ts';
 import { fitRecentMean } from '#lib/core/indicators/forecast/recent-mean.ts';
 import { yearEnd } from '#lib/core/indicators/forecast/year-end.ts';
 import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
-import type { SimulationOptions, SimulationRow } from './simulate-lead.ts';
 import { autoregressive, gaussian, seasonal, summed, trended, type Noise } from './simulate-noise.ts';
+import { percent, type SimulationOptions, type SimulationRow } from './simulation.ts';
 
 /** A level that wanders by half of what months scatter. */
 function wandering(length: number, random: () => number): readonly number[] {
@@ -59,7 +59,7 @@ export function simulateForecast({ runs, seed }: SimulationOptions): readonly Si
           pair(tally.inRange / tally.months, tally.covered / tally.backtested),
           '80%',
         ),
-        row('Sums within the 80% range', percent(tally.sumsInRange / tally.sums), '80%'),
+        row('Sums within the 80% range', percent(tally.sumsInRange / tally.sums, 0), '80%'),
         row(
           'Error against that of the mean of 12 months',
           (tally.error / tally.meanError).toFixed(2),
@@ -123,9 +123,5 @@ function isIn(value: number, { lower, upper }: { readonly lower: number; readonl
 }
 
 function pair(found: number, printed: number): string {
-  return `${percent(found)} (${percent(printed)})`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(0)}%`;
+  return `${percent(found, 0)} (${percent(printed, 0)})`;
 }

@@ -1,20 +1,7 @@
 import { leadTest } from '#lib/core/indicators/lead/lead-test.ts';
 import { seededRandom } from '#lib/core/indicators/statistics/seeded-random.ts';
 import { autoregressive, heavyTailed, seasonal, summed, trended, type Noise } from './simulate-noise.ts';
-
-/** A line of the table of simulations. */
-export interface SimulationRow {
-  readonly what: string;
-  readonly setting: string;
-  readonly result: string;
-  readonly aim: string;
-}
-
-/** How an analysis is simulated: how many series of each kind, from which seed. */
-export interface SimulationOptions {
-  readonly runs: number;
-  readonly seed: number;
-}
+import { percent, type SimulationOptions, type SimulationRow } from './simulation.ts';
 
 const unrelated: readonly Noise[] = [
   { name: 'white noise', make: autoregressive(0) },
@@ -131,8 +118,4 @@ function isConfirmed(indicator: Series, outcome: Series, lags: Lags): boolean {
 function isFoundAtLag(indicator: Series, outcome: Series): boolean {
   const { verdict, lag } = leadTest({ indicator, outcome, lags: null });
   return verdict === 'candidate' && lag === trueLead;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }

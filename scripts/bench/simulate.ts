@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { groupBy } from '#lib/core/vocabulary/group-by.ts';
 import { simulateAlerts } from './simulate-alerts.ts';
 import { simulateEffect } from './simulate-effect.ts';
 import { simulateForecast } from './simulate-forecast.ts';
-import { simulateLead, type SimulationOptions, type SimulationRow } from './simulate-lead.ts';
+import { simulateLead } from './simulate-lead.ts';
+import type { SimulationOptions, SimulationRow } from './simulation.ts';
 
 // `npm run bench:simulate -- [--share 1] [--seed 2026]`: how often the methods are wrong on series of which everything is
 // known. Prints one table in Markdown and keeps it in simulations.json; the same seed gives the same numbers everywhere.
@@ -37,10 +39,23 @@ const done = simulations.map(({ name, runs, run }) => {
 });
 
 process.stdout.write(table(done.flatMap(({ rows }) => rows)));
+const kept = done.map(({ name, runs, rows }) => ({ name, runs, results: resultsOf(rows) }));
 writeFileSync(
   join(import.meta.dirname, 'simulations.json'),
-  `${JSON.stringify({ seed, simulations: done }, null, 2)}\n`,
+  `${JSON.stringify({ seed, simulations: kept }, null, 2)}\n`,
 );
+
+/** Results by what was tried and by setting: a line each, so that two runs can be compared with `diff`. */
+function resultsOf(
+  rows: readonly SimulationRow[],
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries(
+    [...groupBy(rows, ({ what }) => what)].map(([what, own]) => [
+      what,
+      Object.fromEntries(own.map(({ setting, result }) => [setting, result])),
+    ]),
+  );
+}
 
 function table(rows: readonly SimulationRow[]): string {
   const lines = rows.map(({ what, setting, result, aim }) => `| ${what} | ${setting} | ${result} | ${aim} |`);

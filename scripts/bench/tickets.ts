@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from '#lib/core/indicators/statistics/averages.ts';
+import { inOwnProcess, keepRun } from './runs.ts';
 import { ticketsFile } from './tickets-file.ts';
 import { ticketsPhases, type TicketsOutcome, type TicketsPhase } from './tickets-outcome.ts';
 
@@ -25,7 +25,6 @@ interface Run {
 }
 
 const here = import.meta.dirname;
-const resultsPath = join(here, 'tickets-results.json');
 const ways: readonly Way[] = ['native', 'wasm'];
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '3' } },
@@ -33,7 +32,7 @@ const { values } = parseArgs({
 
 const run = bench(Number(values.rows), Number(values.rounds));
 process.stdout.write(table(run));
-save(run);
+keepRun(join(here, 'tickets-results.json'), run);
 
 function bench(rows: number, rounds: number): Run {
   const machine = { cores: cpus().length, load: Number(loadavg()[0]?.toFixed(1)), node: process.version };
@@ -49,18 +48,7 @@ function bench(rows: number, rounds: number): Run {
 }
 
 function outcomeOf(way: Way, path: string): TicketsOutcome {
-  const parameters = [
-    '--import',
-    'tsx',
-    '--max-old-space-size=6144',
-    join(here, 'tickets-run.ts'),
-    way,
-    path,
-  ];
-  const printed = execFileSync(process.execPath, parameters, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const printed = inOwnProcess(join(here, 'tickets-run.ts'), way, path);
   process.stderr.write(`${way}: ${printed}\n`);
   return JSON.parse(printed) as TicketsOutcome;
 }
@@ -71,10 +59,7 @@ function assertSame(outcomes: readonly TicketsOutcome[]): void {
 }
 
 function medians(outcomes: readonly TicketsOutcome[]): Readonly<Record<TicketsPhase, number>> {
-  const of = (phase: TicketsPhase) => {
-    const sorted = outcomes.map(({ phases }) => phases[phase]).toSorted((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-  };
+  const of = (phase: TicketsPhase) => median(outcomes.map(({ phases }) => phases[phase])) ?? Number.NaN;
   return { import: of('import'), cube: of('cube'), figures: of('figures'), chart: of('chart') };
 }
 
@@ -90,12 +75,4 @@ function table({ rows, rounds, cores, load, seconds: { native, wasm } }: Run): s
   const title = `${rows} tickets, median of ${rounds}, ${cores} cores, load ${load}`;
   const header = `to            native      wasm   wasm / native`;
   return `${[title, header, ...lines].join('\n')}\n`;
-}
-
-/** The latest run first; every earlier one is kept. */
-function save(latest: Run): void {
-  const earlier = existsSync(resultsPath)
-    ? (JSON.parse(readFileSync(resultsPath, 'utf8')) as { runs: Run[] }).runs
-    : [];
-  writeFileSync(resultsPath, `${JSON.stringify({ runs: [latest, ...earlier] }, null, 2)}\n`);
 }
