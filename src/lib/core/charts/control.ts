@@ -2,10 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { ControlChart, ControlPoint, Variation } from '../vocabulary/control.ts';
 import { formatFace, type Unit } from '../vocabulary/format.ts';
 import { monthLabel, type Month } from '../vocabulary/month.ts';
-import { eventMarks, timeAxis, valueAxis } from './axes.ts';
-import { endNames } from './end-marks.ts';
-import { frameOf, narrowPx } from './frame.ts';
 import { completePeriods, dateOf, lonePoints } from './time.ts';
+import { timePlot } from './time-plot.ts';
 import type { ChartEvent, ChartPoint, ChartSeries, QuarterTick, Size, Theme, TrendValues } from './values.ts';
 
 /** A control chart to be drawn, with what happened and how its values are written. */
@@ -62,28 +60,15 @@ export function shapeKey({ points }: ControlChart, words: (variation: Variation)
  */
 export function controlPlot(figure: ControlFigure, theme: ControlTheme, size: Size): Plot.PlotOptions {
   const values = controlTrend(figure);
-  const frame = frameOf(values, size);
-  return {
-    className: 'plot',
-    width: size.widthPx,
-    height: size.heightPx,
-    ...frame.margins,
-    x: { type: 'utc', domain: frame.dates, axis: null },
-    y: { type: 'linear', domain: [...frame.scale.domain], axis: null },
+  return timePlot(values, theme, size, {
     marks: [
-      valueAxis(values, theme, frame),
-      timeAxis(values, theme, frame),
-      eventMarks(theme, frame),
-      figure.selected
-        ? Plot.ruleX([dateOf(figure.selected)], { stroke: theme.accent, strokeOpacity: 0.35 })
-        : null,
       ...limitMarks(figure, theme),
       targetMarks(values, theme),
       ...valueMarks(values, theme),
       ...pointMarks(figure, theme),
-      size.widthPx < narrowPx ? [] : endNames(values, { ...theme, accent: theme.ink }, frame),
     ],
-  };
+    names: { ...theme, accent: theme.ink },
+  });
 }
 
 /**

@@ -1,9 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { eventMarks, timeAxis, valueAxis } from './axes.ts';
-import { endNames } from './end-marks.ts';
-import { frameOf, narrowPx } from './frame.ts';
 import { lineStyle, type LineStyle } from './line-style.ts';
 import { completePeriods, dateOf, lonePoints } from './time.ts';
+import { timePlot } from './time-plot.ts';
 import type { ChartPoint, ChartSeries, Role, Size, Theme, TrendValues } from './values.ts';
 
 /**
@@ -11,25 +9,13 @@ import type { ChartPoint, ChartSeries, Role, Size, Theme, TrendValues } from './
  * band, events as hairlines with words on top; series are named at their ends, the axis title stands above the axis.
  */
 export function trendChart(values: TrendValues, theme: Theme, size: Size): Plot.PlotOptions {
-  const frame = frameOf(values, size);
-  return {
-    className: 'plot',
-    width: size.widthPx,
-    height: size.heightPx,
-    ...frame.margins,
-    x: { type: 'utc', domain: frame.dates, axis: null },
-    y: { type: 'linear', domain: [...frame.scale.domain], axis: null },
+  return timePlot(values, theme, size, {
     marks: [
-      valueAxis(values, theme, frame),
-      timeAxis(values, theme, frame),
-      eventMarks(theme, frame),
-      selectedRule(values, theme),
       ...values.series.map((series) => bandMarks(series, lineStyle(series, values.series, theme))),
       ...drawingOrder(values.series).map((series) => lineMarks(series, values, theme)),
       selectedDots(values, theme),
-      size.widthPx < narrowPx ? [] : endNames(values, theme, frame),
     ],
-  };
+  });
 }
 
 function bandMarks(series: ChartSeries, style: LineStyle): Plot.Markish {
@@ -64,10 +50,6 @@ function lineMarks(series: ChartSeries, values: TrendValues, theme: Theme): Plot
     Plot.dot(lonePoints(series.points, values.grain), { ...dots, fill: style.colour }),
     series.role === 'actual' ? Plot.dot(provisional, { ...dots, fill: theme.paper, strokeWidth: 1.5 }) : null,
   ];
-}
-
-function selectedRule({ selected }: TrendValues, theme: Theme): Plot.Markish {
-  return selected ? Plot.ruleX([dateOf(selected)], { stroke: theme.accent, strokeOpacity: 0.35 }) : null;
 }
 
 /** The period in view as a ring on each actual. */
