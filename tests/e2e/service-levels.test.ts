@@ -16,7 +16,7 @@ describe.each([
     const { page } = visitor();
     const decisions = page.getByRole('region', { name: 'What needs a decision' });
     expect(await wordsOf(decisions)).toContain(
-      'Results within 24 hours: getting worse, and fails the target',
+      'Results within 24 hours: getting worse, and misses the target',
     );
     expect(await wordsOf(decisions)).toContain('chance alone would give');
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastsBoard } from '#lib/core/review/forecasts/forecasts.ts';
 import type { ForecastCard, ForecastsBoard } from '#lib/core/review/forecasts/board.ts';
+import { withoutForecast } from '#lib/core/review/forecasts/without-forecast.ts';
 import { outlooksOf } from '#lib/core/review/forecasts/outlooks.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import type { Better } from '#lib/core/vocabulary/measure.ts';
@@ -128,6 +129,18 @@ describe('what cannot be forecast', () => {
       'Net saving: no forecast, needs 3 more months: a forecast rests on at least 12, there are 9.',
     );
     expect(card.years[0]?.state).toBe('unavailable');
+  });
+
+  it('is counted where the reason is the same, and told by name where it is not', () => {
+    const years = ['A', 'B', 'C'].map((metric) =>
+      pointOf({ measure: 'attainment', metric, grain: 'year', period: '2025-04-01', value: '0.9' }),
+    );
+    const short = series({ ...saving, from: '2025-01-01', months: 9 }, () => '10');
+    const { cards } = boardOf([...short, ...years]);
+    expect(withoutForecast(cards)).toEqual([
+      cards[0]?.sentence,
+      '3 series: no forecast, given by years: a forecast needs months.',
+    ]);
   });
 
   it('gives no year end from under 24 months unless three are left', () => {

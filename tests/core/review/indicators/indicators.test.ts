@@ -4,6 +4,7 @@ import { rankedAlerts } from '#lib/core/review/indicators/alerts.ts';
 import type { IndicatorsData, IndicatorsView } from '#lib/core/review/indicators/data.ts';
 import { indicatorsBoard } from '#lib/core/review/indicators/indicators.ts';
 import type { IndicatorsContext, Outlook } from '#lib/core/review/indicators/row.ts';
+import { signalsOf } from '#lib/core/review/signals/signals.ts';
 import { ukFiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import { defaultIndicators } from '#lib/core/vocabulary/indicator-settings.ts';
 import { addMonths } from '#lib/core/vocabulary/month.ts';
@@ -61,6 +62,47 @@ describe('the catalogue', () => {
       ).toBe(true);
       expect(needs.length, id).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('the chart of a service level', () => {
+  const settings = {
+    ...defaultIndicators,
+    candidates: [
+      {
+        indicator: { measure: 'attainment', metric: 'Calls' },
+        outcome: { measure: 'attainment', metric: 'Letters' },
+        lag: null,
+      },
+    ],
+  };
+  const metrics = ['Calls', 'Letters'].map((metric) => ({
+    metric,
+    service: null,
+    better: 'higher' as const,
+    unit: 'share',
+  }));
+  // Eleven months that pass, eleven that do not: limits over all of them take in the target.
+  const levels = [...Array<number>(11).fill(0.97), ...Array<number>(11).fill(0.88)].map(
+    (level, at) => level + (at % 3) * 0.01,
+  );
+  const points = ['Calls', 'Letters'].flatMap((metric) =>
+    seriesOf('attainment', levels, { metric, target: '0.95' }),
+  );
+
+  it('is the one that Service levels shows, new limits for another level and a promise that is broken included', () => {
+    const events = [
+      { date: addMonths(view.until, -10), title: 'Letters: new process', kind: 'rebase', reason: 'Agreed' },
+    ];
+    const data: IndicatorsData = { partnership: 'hr', points, metrics, events };
+    const signals = signalsOf({ points, measures, metrics, events, settings, until: view.until });
+    const calls = signals.find(({ title }) => title === 'Calls');
+    const row = indicatorsBoard(data, view, { ...context, settings }).rows.find(
+      ({ indicator, subject }) => indicator.series.kind === 'candidate' && subject === 'Calls',
+    );
+    expect(row?.chart?.segments).toHaveLength(1);
+    expect(row?.chart?.assurance).toBe('fail');
+    expect(row?.chart).toEqual(calls?.chart);
   });
 });
 

@@ -10,7 +10,12 @@ import { defaultIndicators } from '#lib/core/vocabulary/indicator-settings.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 import { attainment, inputOf, levelPoints, steady } from '../signals/series.ts';
 
-const judged = { measures: [attainment], settings: defaultIndicators, until: '2030-12-01' };
+const judged = {
+  measures: [attainment],
+  settings: defaultIndicators,
+  until: '2030-12-01',
+  calendar: ukFiscalCalendar,
+};
 
 const metrics = (names: readonly string[], services: readonly (string | null)[] = [null]) =>
   names.flatMap((metric) =>
@@ -33,7 +38,7 @@ describe('the service levels of a partnership', () => {
     const [decision, ...others] = decisionsOf(signalsOf(inputOf(points, { metrics: all })));
     expect(others).toEqual([]);
     expect(decision).toMatchObject({
-      headline: 'Late: getting worse, and fails the target',
+      headline: 'Late: getting worse, and misses the target',
       where: 'In A (60.0%); not in B',
     });
   });
@@ -63,19 +68,30 @@ describe('the service levels of a partnership', () => {
     expect(told([])).toContain('No service level of this partnership has monthly values');
   });
 
-  it('name those that cannot be charted, with the reason', () => {
-    const quarterly = level('Slow', steady(0.95, 24)).map((point) => ({
-      ...point,
-      grain: 'quarter' as const,
-    }));
+  it('name those without a value, with the reason', () => {
     const withheld = levelPoints([null, null], { metric: 'Small', status: 'suppressed by the source' });
     const board = (own: readonly Point[]) =>
-      serviceBoard({ points: own, metrics: metrics(['Fine', 'Slow', 'Small']), events: [] }, judged);
-    expect(board([...level('Fine', steady(0.95, 24)), ...quarterly, ...withheld]).sentence).toBe(
-      'None of 1 service measure needs a decision: all hold. Not charted: Slow: given by quarters; Small: suppressed by the source.',
+      serviceBoard({ points: own, metrics: metrics(['Fine', 'Small']), events: [] }, judged);
+    expect(board([...level('Fine', steady(0.95, 24)), ...withheld]).sentence).toBe(
+      'None of 1 service measure needs a decision: all hold. Not charted: Small: suppressed by the source.',
     );
-    expect(board(quarterly).sentence).toBe(
-      'No service level of this partnership has monthly values up to here. Not charted: Slow: given by quarters.',
+    expect(board(withheld).sentence).toBe(
+      'No service level of this partnership has monthly values up to here. Not charted: Small: suppressed by the source.',
+    );
+    const many = ['A', 'B', 'C', 'D'].flatMap((metric) =>
+      levelPoints([null], { metric, status: 'no cases' }),
+    );
+    expect(board(many).sentence).toContain('Not charted: 4 levels without a value (no cases).');
+  });
+
+  it('tell what is given by quarters beside them, and in their place where no month is given', () => {
+    const quarterly = level('Slow', [0.95]).map((point) => ({ ...point, grain: 'quarter' as const }));
+    const told = (own: readonly Point[]) =>
+      serviceBoard({ points: own, metrics: metrics(['Fine', 'Slow']), events: [] }, judged).sentence;
+    const slow = '1 level is given by quarters: 1 of 1 with a target met it at the latest.';
+    expect(told(quarterly)).toBe(slow);
+    expect(told([...level('Fine', steady(0.95, 24)), ...quarterly])).toBe(
+      `None of 1 service measure needs a decision: all hold. ${slow}`,
     );
   });
 

@@ -43,8 +43,9 @@ export interface ForecastCard {
   readonly unit: Unit;
   /** Whose view, and for money in what terms. */
   readonly scope: string;
-  /** Null where there is no forecast: `sentence` says why. */
+  /** Null where there is no forecast: `reason` says why. */
   readonly fan: FanValues | null;
+  readonly reason: string | null;
   /** What is expected of the coming months, or why nothing can be said. */
   readonly sentence: string;
   readonly quarter: PeriodOutlook | null;

@@ -22,15 +22,16 @@ export interface CardInput {
 export function plainCard(input: CardInput, made: Forecast | NoForecast, unit: Unit): ForecastCard {
   const { data, view, subject, series } = input;
   const { measure, metric, service } = series.id;
-  const card = { ...emptyCard(subject, series.id, ''), unit };
   const ref = { measure, partnership: data.partnership, service, metric, period: series.last };
   const doubt = subject.measure === 'net_saving' ? unverifiedStatus(data, view) : null;
   const notes = [...(doubt === null ? [] : [`${capitalised(doubt)}.`]), ...series.notes];
   const isUnverified = doubt !== null;
   if (made.kind === 'none')
-    return { ...card, sentence: `${subject.title}: no forecast, ${made.reason}.`, notes, isUnverified, ref };
+    return { ...emptyCard(subject, series.id, made.reason), unit, notes, isUnverified, ref };
   return {
-    ...card,
+    ...emptyCard(subject, series.id, ''),
+    unit,
+    reason: null,
     sentence: monthsSentence(subject.title, made, series, unit),
     method: methodWords(made, true),
     coverage: coverageWords(made.coverage, made.isWidened),
@@ -80,6 +81,7 @@ export function emptyCard(subject: Subject, id: SeriesId, reason: string): Forec
     unit: { kind: unit, label: '' },
     scope: '',
     fan: null,
+    reason,
     sentence: `${title}: no forecast, ${reason}.`,
     quarter: null,
     years: [],

@@ -56,7 +56,7 @@ function rowOf(indicator: Indicator, signal: Signal, { data, view }: RowsInput):
 
 /** What is wrong with a level, as the end of a sentence. */
 function wrongWords({ chart, isMet }: Signal): string {
-  if (chart.assurance === 'fail') return 'fails its target';
+  if (chart.assurance === 'fail') return 'misses its target';
   if (chart.variation === 'concern') return 'gets worse';
   return isMet === false ? 'missed its target' : 'has changed';
 }

@@ -25,7 +25,7 @@ export function promiseWords({ assurance }: ControlChart): string {
     case 'pass':
       return 'passes it';
     case 'fail':
-      return 'fails it as it is run now';
+      return 'misses it as it is run now';
     case 'hit_or_miss':
       return 'hit or miss';
     case null:

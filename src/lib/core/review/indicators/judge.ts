@@ -4,7 +4,7 @@ import type { ControlChart } from '../../vocabulary/control.ts';
 import { formatNumber, formatShare } from '../../vocabulary/format.ts';
 import { monthIndex, monthLabel, type Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
-import type { SignalAttention } from '../signals/signal.ts';
+import type { Signal, SignalAttention } from '../signals/signal.ts';
 import { changeWords } from './chart-words.ts';
 import { controlOf } from './control-of.ts';
 import type { IndicatorsData, IndicatorsView } from './data.ts';
@@ -27,6 +27,7 @@ interface Judging {
   readonly data: IndicatorsData;
   readonly view: IndicatorsView;
   readonly context: IndicatorsContext;
+  readonly signals: readonly Signal[];
 }
 
 /** Judge the last value of a series by the indicator's rule. Only the last one counts: what was a signal before is over. */
@@ -53,19 +54,31 @@ function tooShort(found: number, needed: number): Judgement {
 }
 
 /** Only a signal for the worse asks for a decision; one that is neither better nor worse is to be looked at. */
-function byChart(indicator: Indicator, series: FoundSeries, { data, context }: Judging): Judgement {
-  const chart = controlOf(series.points, {
-    name: series.metric ?? indicator.title,
-    better: betterOf(indicator, series, data),
-    settings: context.settings,
-    events: data.events,
-  });
+function byChart(indicator: Indicator, series: FoundSeries, { data, context, signals }: Judging): Judgement {
+  const name = series.metric ?? indicator.title;
+  // A service level has its chart already: made once more, it could say another thing here than on Service levels.
+  const chart =
+    signalOfSeries(series, signals)?.chart ??
+    controlOf(series.points, {
+      name,
+      better: betterOf(indicator, series, data),
+      settings: context.settings,
+      events: data.events,
+      names: [...new Set([name, ...signals.map(({ title }) => title)])],
+    });
   const isSignal = chart.isAlert && chart.variation !== 'improvement';
   const isWorse = chart.variation === 'concern' && !hasRareSide(chart);
   const attention = isSignal ? (isWorse ? 'decide' : 'watch') : 'holding';
   const since = isSignal ? flaggedSince(chart) : null;
   const finding = `${changeWords(chart)}${since ? `, since ${monthLabel(since)}` : ''}`;
   return { attention: chart.state === 'full' ? attention : 'unclear', since, finding, chart, isOver: false };
+}
+
+function signalOfSeries({ points, metric, service }: FoundSeries, signals: readonly Signal[]) {
+  return signals.find(
+    (signal) =>
+      signal.measure === points[0]?.measure && signal.metric === metric && signal.service === service,
+  );
 }
 
 /** A candidate is a service level, which says itself which direction is better. */

@@ -4,7 +4,7 @@ import type { Measure } from '../../vocabulary/measure.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import type { Signal } from '../signals/signal.ts';
 import { byUrgency, signalsOf } from '../signals/signals.ts';
-import { falseAlertWords } from './service-board.ts';
+import { falseAlertWords, groupsOf, type SignalGroup } from './service-board.ts';
 import type { PortfolioService } from './service-data.ts';
 
 /** What the control charts of a partnership say, counted for its row in the list. */
@@ -20,6 +20,8 @@ export interface SignalCounts {
 /** The service of all partnerships as it is told: every chart, and what those of each partnership say. */
 export interface PortfolioBoard {
   readonly sentence: string;
+  /** Those that ask for most first; no group is empty. */
+  readonly groups: readonly SignalGroup[];
   readonly signals: readonly Signal[];
   readonly counts: ReadonlyMap<string, SignalCounts>;
   readonly falseAlerts: string;
@@ -33,7 +35,13 @@ export function portfolioBoard(
   const byPartnership = portfolioSignals(data, judged);
   const signals = [...byPartnership.values()].flat().toSorted(byUrgency);
   const counts = new Map([...byPartnership].map(([partnership, own]) => [partnership, signalCounts(own)]));
-  return { sentence: sentenceOf(signals), signals, counts, falseAlerts: falseAlertWords(signals) };
+  return {
+    sentence: sentenceOf(signals),
+    groups: groupsOf(signals),
+    signals,
+    counts,
+    falseAlerts: falseAlertWords(signals),
+  };
 }
 
 function sentenceOf(signals: readonly Signal[]): string {

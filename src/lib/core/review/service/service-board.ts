@@ -1,13 +1,15 @@
 import { expectedFalseAlerts } from '../../indicators/control/expected-alerts.ts';
+import type { FiscalCalendar } from '../../vocabulary/fiscal.ts';
 import type { IndicatorSettings } from '../../vocabulary/indicator-settings.ts';
 import type { Measure } from '../../vocabulary/measure.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import { groupBy } from '../../vocabulary/group-by.ts';
 import { decisionsOf, listed, type Decision } from '../signals/decisions.ts';
 import { attentions, type Signal, type SignalAttention } from '../signals/signal.ts';
-import { uncharted } from '../signals/service-series.ts';
+import { withoutValues, type WithoutValues } from '../signals/service-series.ts';
 import { signalsOf } from '../signals/signals.ts';
 import type { ServiceData } from './data.ts';
+import { longLevels, type LongLevels } from './long-levels.ts';
 
 /** The series of a partnership under one heading. */
 export interface SignalGroup {
@@ -22,6 +24,8 @@ export interface ServiceBoard {
   /** Those that ask for most first; no group is empty. */
   readonly groups: readonly SignalGroup[];
   readonly signals: readonly Signal[];
+  /** Levels that no month is given of; null where there is none. */
+  readonly long: LongLevels | null;
   /** How many signals chance alone should be expected to give. */
   readonly falseAlerts: string;
 }
@@ -31,28 +35,40 @@ export interface Judged {
   readonly measures: readonly Measure[];
   readonly settings: IndicatorSettings;
   readonly until: Month;
+  readonly calendar: FiscalCalendar;
 }
 
 /** Every control chart of a partnership, and what they say together. */
 export function serviceBoard(
   { points, metrics, events }: Pick<ServiceData, 'points' | 'metrics' | 'events'>,
-  { measures, settings, until }: Judged,
+  { measures, settings, until, calendar }: Judged,
 ): ServiceBoard {
+  const long = longLevels({ points, metrics }, { measures, until, calendar });
   const signals = signalsOf({ points, measures, metrics, events, settings, until });
   const decisions = decisionsOf(signals);
-  const byAttention = groupBy(signals, ({ attention }) => attention);
   return {
-    sentence: [sentenceOf(signals, decisions), unchartedWords(uncharted(points, measures, until))]
+    sentence: [
+      signals.length === 0 && long ? '' : sentenceOf(signals, decisions),
+      long?.sentence ?? '',
+      withoutValuesWords(withoutValues(points, measures, until)),
+    ]
       .filter(Boolean)
       .join(' '),
+    long,
     decisions,
-    groups: attentions.flatMap((attention) => {
-      const own = byAttention.get(attention);
-      return own ? [{ attention, signals: own }] : [];
-    }),
+    groups: groupsOf(signals),
     signals,
     falseAlerts: falseAlertWords(signals),
   };
+}
+
+/** Series under the heading of what they ask for, in their order; no group is empty. */
+export function groupsOf(signals: readonly Signal[]): readonly SignalGroup[] {
+  const byAttention = groupBy(signals, ({ attention }) => attention);
+  return attentions.flatMap((attention) => {
+    const own = byAttention.get(attention);
+    return own ? [{ attention, signals: own }] : [];
+  });
 }
 
 /** The series that a link names; without one, or one that is not there, the first. */
@@ -81,11 +97,13 @@ function sentenceOf(signals: readonly Signal[], decisions: readonly Decision[]):
   return `None of ${of} needs a decision${rest.length > 0 ? `; ${listed(rest)}` : ': all hold'}.`;
 }
 
-/** `Not charted: Calls: given by quarters; and 2 more.` */
-function unchartedWords(series: readonly string[]): string {
-  if (series.length === 0) return '';
-  const rest = series.length - mostNamed;
-  return `Not charted: ${series.slice(0, mostNamed).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`;
+/** `Not charted: Calls: suppressed by the source.` Where they are many, how many for which reasons. */
+function withoutValuesWords(levels: readonly WithoutValues[]): string {
+  if (levels.length === 0) return '';
+  const reasons = [...new Set(levels.map(({ reason }) => reason))];
+  const named = levels.map(({ title, reason }) => `${title}: ${reason}`).join('; ');
+  const counted = `${levels.length} levels without a value (${reasons.join('; ')})`;
+  return `Not charted: ${levels.length > mostNamed ? counted : named}.`;
 }
 
 const mostNamed = 3;

@@ -6,7 +6,7 @@ import type { Signal } from './signal.ts';
 export interface Decision {
   /** The whole partnership where it says as much as the worst of its services; otherwise that service. */
   readonly signal: Signal;
-  /** What is wrong, as a message: `Results within 24 hours gets worse and fails its target`. */
+  /** What is wrong, as a message: `Results within 24 hours gets worse and misses its target`. */
   readonly headline: string;
   /** Where it shows, and where it does not; empty where there is one series only. */
   readonly where: string;
@@ -37,8 +37,8 @@ function headlineOf(own: readonly Signal[]): string {
   const worsens = own.some(({ chart }) => chart.variation === 'concern');
   const passes = own.every(({ chart }) => chart.assurance === 'pass');
   const title = own[0]!.title;
-  if (fails && worsens) return `${title}: getting worse, and fails the target`;
-  if (fails) return `${title}: fails the target as it is run now`;
+  if (fails && worsens) return `${title}: getting worse, and misses the target`;
+  if (fails) return `${title}: misses the target as it is run now`;
   return passes ? `${title}: getting worse, though it passes the target` : `${title}: getting worse`;
 }
 

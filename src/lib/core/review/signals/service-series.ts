@@ -1,11 +1,10 @@
 import { groupBy } from '../../vocabulary/group-by.ts';
-import { grainPlurals } from '../../vocabulary/grain.ts';
 import type { Measure } from '../../vocabulary/measure.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
-import { grainsOf } from '../grains-of.ts';
+import { isOverBy, ofShortestGrain } from '../grains-of.ts';
 
-/** A series as it goes into a control chart: its months in order, from the first that has a value. */
+/** A series as it goes into a control chart: its periods in order, from the first that has a value. */
 export interface ServiceSeries {
   readonly key: string;
   readonly measure: Measure;
@@ -45,44 +44,74 @@ export function serviceSeries(
   measures: readonly Measure[],
   until: Month,
 ): readonly ServiceSeries[] {
-  const charted = new Map(measures.filter(isCharted).map((measure) => [measure.id, measure]));
-  const monthly = withoutDoubles(
-    points.filter(
-      ({ measure, grain, period }) => grain === 'month' && period <= until && charted.has(measure),
+  const { charted, levels } = levelsOf(points, measures);
+  return levels.flatMap((level) =>
+    wholeAndServices(
+      level.filter(({ grain, period }) => grain === 'month' && period <= until),
+      charted,
     ),
-  );
-  return [...groupBy(monthly, ({ measure, metric }) => keyOf(measure, metric, null)).values()].flatMap(
-    (own) => {
-      const measure = charted.get(own[0]!.measure)!;
-      const byService = [...groupBy(own, ({ service }) => service)]
-        .map(([service, ofService]) => seriesOf(measure, service, ofService))
-        .filter(({ points: { length } }) => length > 0);
-      const whole = byService.filter(({ service }) => service === null);
-      const services = byService.filter(({ service }) => service !== null);
-      return services.length === 1 && whole.length === 1 ? whole : [...whole, ...services];
-    },
   );
 }
 
-/** Series of service without a single monthly value, each with why it has no chart: `Calls: given by quarters`. */
-export function uncharted(
+/** The same where no month is given: by its shortest period, of which no control chart can be drawn. */
+export function longSeries(
   points: readonly Point[],
   measures: readonly Measure[],
   until: Month,
-): readonly string[] {
-  const titles = new Map(measures.filter(isCharted).map(({ id, title }) => [id, title]));
-  const own = points.filter(({ measure, period }) => period <= until && titles.has(measure));
-  return [...groupBy(own, ({ measure, metric }) => keyOf(measure, metric, null)).values()].flatMap(
-    (series) => {
-      const monthly = series.filter(({ grain }) => grain === 'month');
-      if (monthly.some(({ value }) => value !== null)) return [];
-      const [first] = series;
-      const [grain] = grainsOf(series);
-      const reason =
-        monthly.length > 0 ? (monthly.at(-1)!.status ?? 'no value') : `given by ${grainPlurals[grain!]}`;
-      return [`${first!.metric ?? titles.get(first!.measure)!}: ${reason}`];
-    },
-  );
+): readonly ServiceSeries[] {
+  const { charted, levels } = levelsOf(points, measures);
+  return levels.flatMap((level) => {
+    const monthly = new Set(level.filter(isOfMonth).map(({ service }) => service));
+    const long = level.filter(({ service }) => !monthly.has(service));
+    return wholeAndServices(ofShortestGrain(long).filter(isOverBy(until)), charted);
+  });
+}
+
+/** A level of service without a single value. */
+export interface WithoutValues {
+  readonly title: string;
+  /** `suppressed by the source`. */
+  readonly reason: string;
+}
+
+/** Levels of service without a single value, each with the reason. */
+export function withoutValues(
+  points: readonly Point[],
+  measures: readonly Measure[],
+  until: Month,
+): readonly WithoutValues[] {
+  const { charted, levels } = levelsOf(points, measures);
+  return levels.flatMap((level) => {
+    const own = ofShortestGrain(level.filter(isOverBy(until)));
+    const last = own.at(-1);
+    if (!last || own.some(({ value }) => value !== null)) return [];
+    const title = last.metric ?? charted.get(last.measure)!.title;
+    return [{ title, reason: last.status ?? 'no value' }];
+  });
+}
+
+function isOfMonth({ grain }: Point): boolean {
+  return grain === 'month';
+}
+
+/** The points of each level that can be judged, the whole and its services together. */
+function levelsOf(points: readonly Point[], measures: readonly Measure[]) {
+  const charted = new Map(measures.filter(isCharted).map((measure) => [measure.id, measure]));
+  const own = withoutDoubles(points.filter(({ measure }) => charted.has(measure)));
+  const levels = [...groupBy(own, ({ measure, metric }) => keyOf(measure, metric, null)).values()];
+  return { charted, levels };
+}
+
+function wholeAndServices(
+  own: readonly Point[],
+  charted: ReadonlyMap<string, Measure>,
+): readonly ServiceSeries[] {
+  const byService = [...groupBy(own, ({ service }) => service)]
+    .map(([service, ofService]) => seriesOf(charted.get(ofService[0]!.measure)!, service, ofService))
+    .filter(({ points: { length } }) => length > 0);
+  const whole = byService.filter(({ service }) => service === null);
+  const services = byService.filter(({ service }) => service !== null);
+  return services.length === 1 && whole.length === 1 ? whole : [...whole, ...services];
 }
 
 /** A level that has a measure of its own, such as availability, is charted as that and not as any level once more. */

@@ -2,14 +2,15 @@ import { controlChart } from '../../indicators/control/control-chart.ts';
 import { hasRareSide } from '../../indicators/control/rare.ts';
 import { controlSentence } from '../../indicators/control/sentence.ts';
 import type { Metric } from '../../measures/points.ts';
-import type { ControlChart, ControlKind, ControlValue } from '../../vocabulary/control.ts';
+import type { ControlChart } from '../../vocabulary/control.ts';
 import type { IndicatorSettings } from '../../vocabulary/indicator-settings.ts';
 import type { Better, Measure } from '../../vocabulary/measure.ts';
-import { addMonths, monthIndex, type Month } from '../../vocabulary/month.ts';
+import type { Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Point } from '../../vocabulary/point.ts';
 import type { DatedEvent } from '../indicators/data.ts';
 import { agreeing, metTarget, missedRunOf } from './against-target.ts';
+import { controlKind, controlValues } from './control-values.ts';
 import { rebasesFor } from './rebases.ts';
 import { serviceSeries, type ServiceSeries } from './service-series.ts';
 import { attentions, type Signal, type SignalAttention } from './signal.ts';
@@ -43,8 +44,8 @@ function signalOf(
   const last = points.findLast(({ value }) => value !== null)!;
   const unit = unitOfPoint(measure, last.unit);
   const computed = controlChart({
-    values: valuesOf(points),
-    kind: kindOf(points, unit.kind === 'share', settings),
+    values: controlValues(points),
+    kind: controlKind(points, unit.kind === 'share', settings),
     better,
     settings,
     rebases: rebasesFor(title, events, names),
@@ -74,56 +75,19 @@ function signalOf(
   };
 }
 
-function titleOf({ measure, metric }: ServiceSeries): string {
+/** What a series is called. */
+export function titleOf({ measure, metric }: ServiceSeries): string {
   if (metric === null) return measure.title;
   const isNamed = metric.toLowerCase().includes(measure.title.toLowerCase());
   return measure.id === 'attainment' || isNamed ? metric : `${measure.title}, ${metric}`;
 }
 
 /** A service level says itself which direction is good; any other measure says it for all its series. */
-function betterOf({ measure, metric, service }: ServiceSeries, metrics: readonly Metric[]): Better {
+export function betterOf({ measure, metric, service }: ServiceSeries, metrics: readonly Metric[]): Better {
   if (measure.id !== 'attainment') return measure.better;
   const own = metrics.filter((one) => one.metric === metric);
   const found = own.find((one) => one.service === service) ?? (service === null ? own[0] : undefined);
   return found?.better ?? 'neutral';
-}
-
-/** Laney's chart needs both parts of a share; without them, or by choice, shares are charted as they are. */
-function kindOf(points: readonly Point[], isShare: boolean, { shareChart }: IndicatorSettings): ControlKind {
-  const known = points.filter(({ value }) => value !== null);
-  const hasParts = known.every(({ numerator, denominator }) => numerator !== null && Number(denominator) > 0);
-  return isShare && hasParts && shareChart === 'p_prime' ? 'p_prime' : 'individuals';
-}
-
-/** A month that is missing between two others is a gap, and stands there as one. */
-function valuesOf(points: readonly Point[]): readonly ControlValue[] {
-  return points.flatMap((point, at) => {
-    const former = points[at - 1];
-    const missing = former ? monthIndex(point.period) - monthIndex(former.period) - 1 : 0;
-    const gaps = Array.from({ length: Math.max(0, missing) }, (_, step) =>
-      gapAt(addMonths(former!.period, step + 1)),
-    );
-    return [...gaps, controlValue(point)];
-  });
-}
-
-function gapAt(period: Month): ControlValue {
-  return { period, value: null, numerator: null, denominator: null, target: null, status: 'no value' };
-}
-
-function controlValue({ period, value, numerator, denominator, target, status }: Point): ControlValue {
-  return {
-    period,
-    value: numberOf(value),
-    numerator: numberOf(numerator),
-    denominator: numberOf(denominator),
-    target: numberOf(target),
-    status,
-  };
-}
-
-function numberOf(text: string | null): number | null {
-  return text === null ? null : Number(text);
 }
 
 function attentionOf(chart: ControlChart, isMet: boolean | null): SignalAttention {
