@@ -67,6 +67,29 @@ describe('a total over months', () => {
     });
   });
 
+  it('of a share counts the rows that are no part of it in what it is a share of', async () => {
+    const mine = { service: 'a', ...baseline };
+    await load(engine, {
+      costs: [
+        run(month(1), '30', { service: 'a' }),
+        run(month(1), '10', { service: 'b' }),
+        run(month(2), '60', { service: 'a' }),
+        ...[month(1), month(2)].map((period) => run(period, '20', { service: 'a', party: 'provider' })),
+        run(month(1), '5', { service: 'a', party: 'provider', kind: 'recharge' }),
+        run(month(2), '7', { service: 'a', party: 'provider', kind: 'recharge' }),
+      ],
+      baselines: [mine],
+    });
+    // Covered: 50 of 60, then 80 of 80. Recharged to the provider: 5 of 20, then 7 of 20.
+    for (const [id, figure] of [
+      ['baseline_coverage', '0.928571428571'],
+      ['recharge_against_cost_to_serve', '0.3'],
+    ] as const) {
+      const { rowsTie: tie } = await openSpan(engine, measures, await allOf(id));
+      expect(tie, id).toMatchObject({ ties: true, sum: figure });
+    }
+  });
+
   it('of a ratio is the total of its parts divided, over months that have both', async () => {
     await load(engine, { ...data, volumes: volumes.slice(0, 3) });
     const { explanation, partsTie: tie } = await openSpan(

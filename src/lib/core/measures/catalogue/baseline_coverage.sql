@@ -77,8 +77,11 @@ select
   fact_cost.party,
   case when covered.service is null then 'cost without a baseline' else 'cost with a baseline' end as kind,
   fact_cost.period,
-  case when covered.service is not null then plain_text(ratio(fact_cost.amount, whole.amount)) end as contribution,
-  case when covered.service is not null then money_text(fact_cost.amount) end as numerator,
+  case
+    when covered.service is null then '0'
+    else plain_text(ratio(fact_cost.amount, whole.amount))
+  end as contribution,
+  case when covered.service is null then '0.00' else money_text(fact_cost.amount) end as numerator,
   money_text(fact_cost.amount) as denominator
 from fact_cost
 cross join whole

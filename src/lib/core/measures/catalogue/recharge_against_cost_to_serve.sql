@@ -67,8 +67,8 @@ select
   fact_cost.kind,
   fact_cost.period,
   case when fact_cost.kind = 'recharge' then plain_text(ratio(fact_cost.amount, whole.amount)) end as contribution,
-  case when fact_cost.kind = 'recharge' then money_text(fact_cost.amount) end as numerator,
-  case when fact_cost.kind = 'run' then money_text(fact_cost.amount) end as denominator
+  case when fact_cost.kind = 'recharge' then money_text(fact_cost.amount) else '0.00' end as numerator,
+  case when fact_cost.kind = 'run' then money_text(fact_cost.amount) else '0.00' end as denominator
 from fact_cost
 cross join whole
 where
