@@ -67,6 +67,32 @@ describe('a total over months', () => {
     });
   });
 
+  it('of a planned net saving takes no saving from months of the baseline, but their change cost', async () => {
+    const plan = (period: string, amount: string, more = {}) =>
+      run(period, amount, { scenario: 'plan', ...more });
+    await load(engine, {
+      costs: [
+        ...months(1, 3).map((period) => run(period, '1000')),
+        plan(month(2), '700'),
+        plan(month(3), '900'),
+        plan(month(2), '50', { kind: 'transition' }),
+      ],
+      baselines: [baseline],
+    });
+    // Month 2 is of the baseline: -50 alone. Month 3: 1000 - 900 = 100.
+    const { explanation, partsTie: tie } = await openSpan(
+      engine,
+      measures,
+      await allOf('planned_net_saving', { party: 'customer' }),
+    );
+    expect(explanation.parts.map(({ value, sign }) => [value, sign])).toEqual([
+      ['100.00', 1],
+      ['50.00', -1],
+      [null, -1],
+    ]);
+    expect(tie).toMatchObject({ ties: true, sum: '50.00', figure: '50.00' });
+  });
+
   it('of a share counts the rows that are no part of it in what it is a share of', async () => {
     const mine = { service: 'a', ...baseline };
     await load(engine, {

@@ -26,6 +26,7 @@ with drawn as (
         'recharge',
         'planned_cost_in_scope',
         'planned_flexed_baseline',
+        'planned_gross_saving',
         'verified_net_saving'
       )
     )

@@ -7,9 +7,9 @@
 -- monetary: yes
 -- absent: no plan
 -- reads: net_month
--- parts: planned_flexed_baseline, planned_cost_in_scope, planned_change_cost, planned_dis_benefit
+-- parts: planned_gross_saving, planned_change_cost, planned_dis_benefit
 -- meaning: Net saving as planned.
--- formula: planned flexed baseline - planned cost in scope - planned change cost - planned dis-benefit
+-- formula: planned gross saving - planned change cost - planned dis-benefit
 -- source: HM Treasury Green Book 2026; NAO 2012, 2022, 2023; Government Efficiency Framework 2025
 -- caveat: Months before the end of the baseline count with their change cost and dis-benefits alone.
 select
