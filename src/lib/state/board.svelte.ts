@@ -1,40 +1,23 @@
-import type { ChartEvent } from '#lib/core/charts/values.ts';
 import type { Engine } from '#lib/core/engine/port.ts';
 import { explain, explainSpan, type Explanation } from '#lib/core/measures/explain.ts';
-import { type Metric, metricsOf, pointsWhere } from '#lib/core/measures/points.ts';
-import { benefitsOf } from '#lib/core/review/benefits/benefits-data.ts';
+import { pointsWhere } from '#lib/core/measures/points.ts';
 import type { BenefitsData } from '#lib/core/review/benefits/data.ts';
 import { evidenceOf, type Evidence } from '#lib/core/review/evidence.ts';
-import { overviewPoints } from '#lib/core/review/overview-points.ts';
-import { eventsOf } from '#lib/core/review/partnership-info.ts';
 import type { IndicatorsData } from '#lib/core/review/indicators/data.ts';
-import { indicatorsOf } from '#lib/core/review/indicators/indicators-data.ts';
 import {
   portfolioAlerts,
   type AlertsRequest,
   type PortfolioAlerts,
 } from '#lib/core/review/portfolio-alerts.ts';
-import { portfolioPoints } from '#lib/core/review/portfolio-points.ts';
+import type { PartnershipData } from '#lib/core/review/results.ts';
 import type { ServiceData } from '#lib/core/review/service/data.ts';
-import {
-  portfolioServiceOf,
-  serviceOf,
-  type PortfolioService,
-} from '#lib/core/review/service/service-data.ts';
+import type { PortfolioService } from '#lib/core/review/service/service-data.ts';
 import type { FigureRef } from '#lib/core/vocabulary/figure-ref.ts';
 import { grainNames } from '#lib/core/vocabulary/grain.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 import { Latest } from './latest.svelte.ts';
 import type { View } from './view.ts';
 import type { WorkspaceState } from './workspace.svelte.ts';
-
-/** Everything the screen of one partnership is drawn from. */
-export interface PartnershipData {
-  readonly partnership: string;
-  readonly points: readonly Point[];
-  readonly events: readonly ChartEvent[];
-  readonly metrics: readonly Metric[];
-}
 
 /** A figure opened to its definition. */
 export interface Definition {
@@ -68,56 +51,39 @@ export class BoardState {
   }
 
   showPortfolio({ party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
-    if (engine) void this.portfolio.ask(() => portfolioPoints(engine, { party, terms }));
+    const { results } = this.#workspace;
+    if (results) void this.portfolio.ask(() => results.portfolio({ party, terms }));
   }
 
   showMeasure(id: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    void this.measure.ask(() =>
-      pointsWhere(engine, { measures: [id], parties: [party], terms: [terms], services: 'whole' }),
-    );
+    const { results } = this.#workspace;
+    if (results) void this.measure.ask(() => results.measure(id, { party, terms }));
   }
 
   showPartnership(partnership: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    void this.partnership.ask(async () => {
-      const [points, events, metrics] = await Promise.all([
-        overviewPoints(engine, { partnership, party, terms }),
-        eventsOf(engine, partnership),
-        metricsOf(engine, partnership),
-      ]);
-      return { partnership, points, events, metrics };
-    });
+    const { results } = this.#workspace;
+    if (results) void this.partnership.ask(() => results.overview(partnership, { party, terms }));
   }
 
   showBenefits(partnership: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    void this.benefits.ask(() => benefitsOf(engine, { partnership, party, terms }));
+    const { results } = this.#workspace;
+    if (results) void this.benefits.ask(() => results.benefits(partnership, { party, terms }));
   }
 
   showIndicators(partnership: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    void this.indicators.ask(() => indicatorsOf(engine, { partnership, party, terms }));
+    const { results } = this.#workspace;
+    if (results) void this.indicators.ask(() => results.indicators(partnership, { party, terms }));
   }
 
   /** Service levels are the same in every party's view and at all prices. */
   showService(partnership: string): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    const { measures } = this.#workspace;
-    void this.service.ask(() => serviceOf(engine, partnership, measures));
+    const { results } = this.#workspace;
+    if (results) void this.service.ask(() => results.service(partnership));
   }
 
   showPortfolioService(): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    const { measures } = this.#workspace;
-    void this.portfolioService.ask(() => portfolioServiceOf(engine, measures));
+    const { results } = this.#workspace;
+    if (results) void this.portfolioService.ask(() => results.portfolioService());
   }
 
   /** The leading alerts of these partnerships; a question asked since ends the work on this one. */

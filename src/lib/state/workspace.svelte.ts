@@ -6,6 +6,7 @@ import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { ownBeside } from '#lib/core/measures/own.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
+import { engineResults, type Results } from '#lib/core/review/results.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
@@ -34,6 +35,7 @@ export class WorkspaceState {
   readonly #catalogue: readonly Measure[];
   readonly #own = $derived.by(() => ownBeside(this.#catalogue, this.spec.ownMeasures).measures);
   readonly #core: WorkspaceCore;
+  readonly #results = $derived.by(() => (this.engine ? engineResults(this.engine, this.measures) : null));
   /** What a person said of how a waiting file is cut, so that a second answer adds to the first. */
   readonly #cuts = new WeakMap<Waiting, DialectChoice>();
 
@@ -92,6 +94,11 @@ export class WorkspaceState {
   /** The engine, once figures are there to be asked for. */
   get engine(): Engine | null {
     return this.revision > 0 ? this.#core.tables.engine : null;
+  }
+
+  /** Where screens get what they are drawn from; null until figures are there. */
+  get results(): Results | null {
+    return this.#results;
   }
 
   /** What was done, in words for a person, the latest last. */

@@ -132,7 +132,7 @@ describe('a workspace kept by an earlier version', () => {
   it('is read as it was, and kept in the form of today from then on', async () => {
     values.set('outturn-workspace', former);
     const kept = await store().load();
-    expect(kept).toMatchObject({ spec: { version: 4, title: 'Old', currency: 'USD' }, missing: [] });
+    expect(kept).toMatchObject({ spec: { version: 5, title: 'Old', currency: 'USD' }, missing: [] });
     expect(kept?.sources).toEqual(former.sources.map((source) => ({ ...source, cuts: [], datasets: [] })));
     await store().save(kept?.spec ?? spec, [await source('costs.csv', 'a\n1\n')]);
     expect(values.has('outturn-workspace')).toBe(false);

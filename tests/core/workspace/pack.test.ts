@@ -97,7 +97,7 @@ describe('a workspace saved as one file', () => {
 
   it('of version 1 inside is read as well', async () => {
     const file = await zipOf({ 'workspace.json': '{"version":1,"title":"Old"}' });
-    expect((await open(file)).spec).toMatchObject({ version: 4, title: 'Old' });
+    expect((await open(file)).spec).toMatchObject({ version: 5, title: 'Old' });
   });
 });
 

@@ -35,7 +35,7 @@ const spoilt = (fields: Readonly<Record<string, unknown>>) =>
 
 const documents = fc.record(
   {
-    version: fc.constantFrom(1, 2, 3, 4),
+    version: fc.constantFrom(1, 2, 3, 4, 5),
     appraisal: fc.oneof(
       spoilt({ ...defaultSpec.appraisal }),
       spoilt({ ...defaultSpec.appraisal, ownBands: [{ from: 0, rate: 0.035 }] }),

@@ -44,7 +44,7 @@ const indicators: IndicatorSettings = {
   ],
 };
 
-const judged = (change: object) => ({ version: 4, indicators: { ...indicators, ...change } });
+const judged = (change: object) => ({ version: 5, indicators: { ...indicators, ...change } });
 
 describe('a workspace document', () => {
   it('reads back what was saved', () => {
@@ -115,7 +115,7 @@ describe('a workspace document', () => {
   it('of version 2 keeps its files, and takes the usual appraisal and no measures of its own', () => {
     const sources = [{ name: 'a.csv', sha256: hash, sizeBytes: 1 }];
     expect(parseSpec({ version: 2, title: 'Mine', sources })).toMatchObject({
-      version: 4,
+      version: 5,
       title: 'Mine',
       appraisal: defaultSpec.appraisal,
       ownMeasures: [],
@@ -126,7 +126,7 @@ describe('a workspace document', () => {
   it('of version 3 keeps its appraisal, and is judged by the rules of the NHS, open to change', () => {
     const appraisal = { ...defaultSpec.appraisal, isMidYear: true };
     expect(parseSpec({ version: 3, appraisal })).toMatchObject({
-      version: 4,
+      version: 5,
       appraisal,
       indicators: { ruleSet: 'nhs_making_data_count', lock: null, workingTime: null, agedDays: 30 },
     });
@@ -138,10 +138,10 @@ describe('a workspace document', () => {
   });
 
   it.each([
-    [{ version: 5 }, /version: found 5, expected at most 4; it was saved by a newer Outturn/],
-    [{ version: 0 }, /version: expected 1 to 4, found 0/],
-    [{ version: '3' }, /version: expected 1 to 4, found "3"/],
-    [{}, /version: expected 1 to 4, found none/],
+    [{ version: 6 }, /version: found 6, expected at most 5; it was saved by a newer Outturn/],
+    [{ version: 0 }, /version: expected 1 to 5, found 0/],
+    [{ version: '3' }, /version: expected 1 to 5, found "3"/],
+    [{}, /version: expected 1 to 5, found none/],
     [{ version: 1, calendar: { startMonth: 13, naming: 'both' } }, /calendar\.startMonth/],
     [{ version: 2, currency: 'pounds' }, /currency: expected an ISO currency code/],
     [{ version: 2, priceBase: { series: 'CPI', from: '2024-13-01', to: '2025-03-01' } }, /priceBase\.from/],
@@ -190,7 +190,7 @@ describe('a workspace document', () => {
     [judged({ candidates: [{ indicator: 'backlog', outcome: 'attainment', lag: 1 }] }), /candidates\.0/],
     [judged({ unlocked: { by: 'Review', on: 'today', reason: 'x' } }), /indicators\.unlocked\.on/],
     [judged({ extra: 1 }), /indicators\.extra/],
-    [{ version: 4, indicators: null }, /indicators/],
+    [{ version: 5, indicators: null }, /indicators/],
     [{ version: 2, title: 'x'.repeat(1001) }, /title: expected at most 1000/],
     [
       { version: 2, mappings: Array.from({ length: 10_001 }, () => ({})) },

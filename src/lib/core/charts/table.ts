@@ -1,4 +1,5 @@
 import { capitalised, formatExact } from '../vocabulary/format.ts';
+import type { Assurance, Variation } from '../vocabulary/control.ts';
 import { grainNames } from '../vocabulary/grain.ts';
 import type { Month } from '../vocabulary/month.ts';
 import type { BarValues } from './bars.ts';
@@ -12,11 +13,21 @@ export interface TableColumn {
   readonly align: 'start' | 'end';
 }
 
-/** A cell as it is read, and what it is sorted by; null sorts last either way. */
+/**
+ * A cell as it is read, and what it is sorted by; null sorts last either way. `exact` is the number as exported, where
+ * the cell holds one; `icon` stands before the text, which says the same in words.
+ */
 export interface TableCell {
   readonly text: string;
   readonly sort: number | string | null;
+  readonly exact?: string | null;
+  readonly icon?: TableIcon;
 }
+
+/** The sign of a control chart in a table. */
+export type TableIcon =
+  | { readonly kind: 'variation'; readonly variation: Variation; readonly side: 'high' | 'low' | null }
+  | { readonly kind: 'assurance'; readonly assurance: Assurance };
 
 /** A row by a stable id; `href` makes its first cell a link. */
 export interface TableRow {
@@ -95,7 +106,11 @@ function compareSorts(a: number | string, b: number | string): number {
 
 function valueCell(point: ChartPoint | undefined, { unit }: TrendValues): TableCell {
   const value = point?.exact ?? point?.value ?? null;
-  return { text: formatExact(value, { ...unit, label: '' }), sort: point?.value ?? null };
+  return {
+    text: formatExact(value, { ...unit, label: '' }),
+    sort: point?.value ?? null,
+    exact: value === null ? null : String(value),
+  };
 }
 
 function notesOf(month: Month, bySeries: readonly ReadonlyMap<Month, ChartPoint>[]): string {

@@ -5,7 +5,7 @@ import type { WorkspaceSpec } from './spec.ts';
 
 /** A workspace nobody has decided anything about yet. */
 export const defaultSpec: WorkspaceSpec = {
-  version: 4,
+  version: 5,
   title: 'Workspace',
   isSample: false,
   calendar: ukFiscalCalendar,
@@ -16,5 +16,8 @@ export const defaultSpec: WorkspaceSpec = {
   appraisal: defaultAppraisal,
   indicators: defaultIndicators,
   ownMeasures: [],
+  reviews: [],
+  snapshots: [],
+  deckTheme: null,
   sources: [],
 };

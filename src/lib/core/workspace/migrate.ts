@@ -6,6 +6,7 @@ const migrations: readonly ((document: RawDocument) => RawDocument)[] = [
   withFiles,
   withBenefits,
   withIndicators,
+  withReviews,
 ];
 
 /** The version of a workspace document that is written. */
@@ -39,6 +40,11 @@ function withBenefits(document: RawDocument): RawDocument {
 /** Version 4 holds how service levels and indicators are judged; without it the NHS's rules stand, open to change. */
 function withIndicators(document: RawDocument): RawDocument {
   return { ...document, version: 4 };
+}
+
+/** Version 5 holds what people wrote in reviews, the reviews that were taken, and the look of slides. */
+function withReviews(document: RawDocument): RawDocument {
+  return { ...document, version: 5 };
 }
 
 function isVersion(version: unknown): version is number {

@@ -6,6 +6,9 @@ import { datasetIds } from '../vocabulary/datasets.ts';
 import { isMonth } from '../vocabulary/month.ts';
 import { defaultSpec } from './default-spec.ts';
 import { indicators } from './parse-indicators.ts';
+import { deckTheme } from './parse-deck-theme.ts';
+import { review } from './parse-reviews.ts';
+import { snapshot } from './parse-snapshots.ts';
 import { migrate, type RawDocument } from './migrate.ts';
 import { faultOfJson } from './plain-json.ts';
 import type { WorkspaceSpec } from './spec.ts';
@@ -81,7 +84,7 @@ const ownMeasure = v.strictObject({
 });
 
 const schema = v.strictObject({
-  version: v.literal(4),
+  version: v.literal(5),
   title: v.optional(shortText, defaultSpec.title),
   isSample: v.optional(v.boolean(), false),
   calendar: v.optional(
@@ -101,6 +104,9 @@ const schema = v.strictObject({
   appraisal: v.optional(appraisal, defaultSpec.appraisal),
   indicators: v.optional(indicators, defaultSpec.indicators),
   ownMeasures: v.optional(few(ownMeasure), []),
+  reviews: v.optional(few(review), []),
+  snapshots: v.optional(few(snapshot), []),
+  deckTheme: v.optional(v.nullable(deckTheme), null),
   sources: v.optional(few(source), []),
 });
 

@@ -2,7 +2,10 @@ import type { DatasetId } from '../vocabulary/datasets.ts';
 import type { AppraisalSettings } from '../vocabulary/appraisal-settings.ts';
 import type { FiscalCalendar } from '../vocabulary/fiscal.ts';
 import type { IndicatorSettings } from '../vocabulary/indicator-settings.ts';
+import type { DeckTheme } from '../vocabulary/deck-theme.ts';
 import type { OwnMeasure } from '../vocabulary/own-measure.ts';
+import type { ReviewEdits } from '../vocabulary/review-settings.ts';
+import type { Snapshot } from '../vocabulary/snapshot.ts';
 import type { DialectChoice } from '../imports/scan/dialect.ts';
 import type { GivenTotal } from '../imports/load/controls.ts';
 import type { SourceFile } from '../imports/load/imported-file.ts';
@@ -41,7 +44,7 @@ export const readAsFound: SourceReading = { cuts: [], datasets: [] };
 
 /** What a person decides about a workspace, and which files it belongs to; everything else is computed from them. */
 export interface WorkspaceSpec {
-  readonly version: 4;
+  readonly version: 5;
   readonly title: string;
   readonly isSample: boolean;
   readonly calendar: FiscalCalendar;
@@ -55,6 +58,12 @@ export interface WorkspaceSpec {
   readonly indicators: IndicatorSettings;
   /** Measures that analysts added to the catalogue. */
   readonly ownMeasures: readonly OwnMeasure[];
+  /** Reviews that somebody has written in. */
+  readonly reviews: readonly ReviewEdits[];
+  /** Reviews that were taken, frozen; in the order they were taken. */
+  readonly snapshots: readonly Snapshot[];
+  /** The team's own slides; null: Outturn's. */
+  readonly deckTheme: DeckTheme | null;
   /** The files it was saved with; empty for a document that was written by hand. */
   readonly sources: readonly SourceRef[];
 }
