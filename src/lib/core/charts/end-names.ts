@@ -1,5 +1,6 @@
 import { formatFace } from '../vocabulary/format.ts';
-import { boldFactor, textWidthPx, wrap } from './labels.ts';
+import { cut } from './bars.ts';
+import { boldFactor, textWidthPx, wrapAnywhere } from './labels.ts';
 import { completePeriods } from './time.ts';
 import type { ChartPoint, ChartSeries, Size, TrendValues } from './values.ts';
 
@@ -18,9 +19,20 @@ export function endNamesOf({ series, unit, grain }: TrendValues, size: Size): re
     if (!last || last.value === null) return [];
     const hasValue = one.role === 'actual' || one.role === 'target';
     const value = formatFace(last.exact ?? last.value, { ...unit, label: '' });
-    const lines = [...wrap(one.label, mostPx), ...(hasValue ? [value] : [])];
+    const lines = [...fewLines(one.label, mostPx), ...(hasValue ? [value] : [])];
     return [{ series: one, last: { ...last, value: last.value }, lines }];
   });
+}
+
+// A name that is longer is told in full by the legend and the table.
+const mostLines = 4;
+
+function fewLines(label: string, mostPx: number): readonly string[] {
+  const lines = wrapAnywhere(label, mostPx);
+  const last = lines[mostLines - 1];
+  return lines.length > mostLines && last !== undefined
+    ? [...lines.slice(0, mostLines - 1), cut(`${last}…`, mostPx)]
+    : lines;
 }
 
 /** The width of the widest name, in pixels. */

@@ -20,13 +20,35 @@ export function textWidthPx(text: string, fontPx = labelFontPx): number {
   return ems.reduce((sum, em) => sum + em, 0) * fontPx;
 }
 
-/** Break a text into lines no wider than `mostPx`, at spaces. */
+/** Break a text into lines no wider than `mostPx`, at spaces: a word that is wider stays whole. */
 export function wrap(text: string, mostPx: number): readonly string[] {
-  return text.split(' ').reduce<readonly string[]>((lines, word) => {
+  return joined(text.split(' '), mostPx, labelFontPx);
+}
+
+/** The same for words of anybody: one that is wider than a line is broken too. */
+export function wrapAnywhere(text: string, mostPx: number, fontPx = labelFontPx): readonly string[] {
+  const words = text.split(' ').flatMap((word) => pieces(word, mostPx, fontPx));
+  return joined(words, mostPx, fontPx);
+}
+
+function joined(words: readonly string[], mostPx: number, fontPx: number): readonly string[] {
+  return words.reduce<readonly string[]>((lines, word) => {
     const last = lines.at(-1);
-    const joined = last === undefined ? word : `${last} ${word}`;
-    const fits = last !== undefined && textWidthPx(joined) <= mostPx;
-    return fits ? [...lines.slice(0, -1), joined] : [...lines, word];
+    const longer = last === undefined ? word : `${last} ${word}`;
+    const fits = last !== undefined && textWidthPx(longer, fontPx) <= mostPx;
+    return fits ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** By what a reader sees as one letter: an emoji of several code points stays whole. */
+function pieces(word: string, mostPx: number, fontPx: number): readonly string[] {
+  if (textWidthPx(word, fontPx) <= mostPx) return [word];
+  return [...letters.segment(word)].reduce<readonly string[]>((found, { segment }) => {
+    const last = found.at(-1);
+    const fits = last !== undefined && textWidthPx(last + segment, fontPx) <= mostPx;
+    return fits ? [...found.slice(0, -1), last + segment] : [...found, segment];
   }, []);
 }
 

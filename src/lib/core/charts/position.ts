@@ -42,7 +42,8 @@ function areas(points: readonly ChartPoint[], theme: Theme): Plot.Markish[] {
   const corners = withCrossings(points);
   const side = (clip: (value: number) => number) =>
     corners.map(({ date, value }) => ({ date, value: value === null ? null : clip(value) }));
-  const area = { x: 'date', y: 'value', fillOpacity: 0.14 } as const;
+  // From zero by name: stacked, as `y` alone would be, a month without a value would count as zero.
+  const area = { x: 'date', y1: 0, y2: 'value', fillOpacity: 0.14 } as const;
   return [
     Plot.areaY(
       side((value) => Math.max(0, value)),

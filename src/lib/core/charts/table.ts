@@ -71,6 +71,7 @@ export function barRows({ rows, unit }: BarValues): Table {
   const cell = (value: number | null | undefined, exact?: string | null): TableCell => ({
     text: formatExact(exact ?? value ?? null, { ...unit, label: '' }),
     sort: value ?? null,
+    exact: exact ?? (typeof value === 'number' ? String(value) : null),
   });
   return {
     columns: [

@@ -35,7 +35,8 @@ export interface WaterfallValues {
   readonly better: 'higher' | 'lower';
 }
 
-interface Bar {
+/** A bar of a waterfall: between which values it stands, where the way goes on, and the words beside it. */
+export interface WaterfallBar {
   readonly id: string;
   readonly label: string;
   readonly low: number;
@@ -64,7 +65,7 @@ export function waterfallChart(
   theme: Theme,
   { widthPx }: Pick<Size, 'widthPx'>,
 ): Plot.PlotOptions {
-  const bars = barsOf(values);
+  const bars = waterfallBars(values);
   const columns = columnsOf(bars, widthPx);
   const ends = bars.flatMap(({ low, high }) => [low, high]);
   const scale = valueScale(ends, true, widthPx < narrowPx ? 2 : 5);
@@ -82,7 +83,7 @@ export function waterfallChart(
     marks: [
       ...valueAxis(scale.ticks, values.unit, theme),
       Plot.link(links, { x1: 'at', x2: 'at', y1: 'y1', y2: 'y2', stroke: theme.ink, strokeOpacity: 0.55 }),
-      Plot.barX(bars, { y: 'id', x1: 'low', x2: 'high', fill: (bar: Bar) => colourOf(bar, theme) }),
+      Plot.barX(bars, { y: 'id', x1: 'low', x2: 'high', fill: (bar: WaterfallBar) => colourOf(bar, theme) }),
       Plot.ruleX([0], { stroke: theme.ruleStrong }),
       ...barWords(bars, theme, columns),
       title(values, theme, { columns, widthPx }),
@@ -96,7 +97,7 @@ interface Columns {
   readonly valuePx: number;
 }
 
-function columnsOf(bars: readonly Bar[], widthPx: number): Columns {
+function columnsOf(bars: readonly WaterfallBar[], widthPx: number): Columns {
   const widest = Math.max(...bars.map(({ label }) => textWidthPx(label)));
   const valuePx = Math.max(...bars.map(({ words }) => textWidthPx(words) * boldFactor)) + 16;
   // A page that is being laid out may be narrower than any screen for a moment: names give way first.
@@ -119,12 +120,12 @@ function valueAxis(ticks: readonly number[], unit: Unit, theme: Theme): Plot.Mar
   ];
 }
 
-function barWords(bars: readonly Bar[], theme: Theme, { namePx, valuePx }: Columns): Plot.Markish[] {
+function barWords(bars: readonly WaterfallBar[], theme: Theme, { namePx, valuePx }: Columns): Plot.Markish[] {
   const words = { y: 'id', frameAnchor: 'left', fontSize: labelFontPx, fill: theme.ink } as const;
   return [
     Plot.text(bars, {
       ...words,
-      text: (bar: Bar) => cut(bar.label, namePx - 8),
+      text: (bar: WaterfallBar) => cut(bar.label, namePx - 8),
       title: 'label',
       dx: -namePx - valuePx,
       textAnchor: 'start',
@@ -154,7 +155,7 @@ export function describeWaterfall({ from, to, steps, unit, scheme }: WaterfallVa
 /** The bars to walk, from the top. */
 export function waterfallWalks(values: WaterfallValues, theme: Theme): readonly Walk[] {
   const face = { ...values.unit, label: '' };
-  const stops = barsOf(values).map((bar): Stop => {
+  const stops = waterfallBars(values).map((bar): Stop => {
     const step = values.steps.find(({ id }) => id === bar.id);
     const exact = step?.amount ?? (bar.id === 'from' ? values.from.total : values.to.total);
     return {
@@ -195,12 +196,13 @@ export function waterfallRows({ from, to, steps, unit }: WaterfallValues): Table
   };
 }
 
-function barsOf(values: WaterfallValues): readonly Bar[] {
+/** The totals and steps as bars; where steps are thin beside the totals, as the change from the first total. */
+export function waterfallBars(values: WaterfallValues): readonly WaterfallBar[] {
   const { from, to, steps, unit, better } = values;
   const face = { ...unit, label: '' };
   const origin = isChange(values) ? from.total : '0';
   const drawn = (amount: Decimal) => Number(subtract(amount, origin));
-  const total = (id: string, { label, total: amount }: WaterfallValues['from']): Bar => ({
+  const total = (id: string, { label, total: amount }: WaterfallValues['from']): WaterfallBar => ({
     id,
     label,
     low: Math.min(0, drawn(amount)),
@@ -210,7 +212,7 @@ function barsOf(values: WaterfallValues): readonly Bar[] {
     kind: 'total',
   });
   let reached = from.total;
-  const between = steps.map(({ id, label, amount }): Bar => {
+  const between = steps.map(({ id, label, amount }): WaterfallBar => {
     const before = drawn(reached);
     reached = add(reached, amount);
     const after = drawn(reached);
@@ -239,7 +241,7 @@ function isChange({ from, to, steps }: WaterfallValues): boolean {
   return moved > 0 && moved < totals * thinnest;
 }
 
-function colourOf({ kind }: Bar, theme: Theme): string {
+function colourOf({ kind }: WaterfallBar, theme: Theme): string {
   if (kind === 'total') return theme.muted;
   return kind === 'concern' ? theme.concern : theme.accent;
 }

@@ -1,5 +1,5 @@
-import { csvText } from '../imports/load/csv-text.ts';
 import type { FigureRef } from '../vocabulary/figure-ref.ts';
+import { csvFile } from './data-out/csv-of.ts';
 import type { EvidenceRow } from './evidence.ts';
 
 const columns = ['file', 'line', 'period', 'kind', 'party', 'service', 'contribution', 'row'];
@@ -22,6 +22,6 @@ export function evidenceCsv(
   ]);
   return {
     name: `${of.measure}-${of.partnership}-${from}${of.period.slice(0, 7)}-rows.csv`,
-    text: csvText(columns, cells),
+    text: csvFile(columns, cells),
   };
 }

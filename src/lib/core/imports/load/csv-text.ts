@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 
-// What a spreadsheet takes for a formula; a plain negative number is none.
-const formula = /^(?:[=@\t\r]|[-+](?!\d[\d.,]*%?$))/;
+// What a spreadsheet takes for a formula, by OWASP's list with its wide forms; a plain negative number is none.
+const formula = /^(?:[=@\t\r\n＝＠＋－]|[-+](?!\d[\d.,]*%?$))/;
 
 /**
  * Rows as CSV text with a header. A cell that a spreadsheet would run as a formula gets an apostrophe in front: cells
