@@ -134,6 +134,10 @@ export type PackChart =
   | { readonly kind: 'waterfall'; readonly values: WaterfallValues }
   | { readonly kind: 'bars'; readonly values: BarValues };
 
+/**
+ * What matters most stands first. A review shows no more rows than three pages hold, and its note says how many more there
+ * are and where; a page of fixed size continues the rows it has no room for.
+ */
 export interface TableBlock {
   readonly kind: 'table';
   readonly id: string;
