@@ -15,7 +15,11 @@ export type ReasonKind =
   | 'parameter'
   | 'definition'
   | 'scope'
-  | 'rounding';
+  /** The same file read in another way. */
+  | 'mapping'
+  | 'rounding'
+  /** Not attributed: said as such, never hidden. */
+  | 'other';
 
 /** One part of a difference; the amounts of all of a figure sum to its difference exactly. */
 export interface ChangeReason {
@@ -27,7 +31,10 @@ export interface ChangeReason {
   readonly ref: FigureRef | null;
 }
 
-/** A figure then and now. `reasons` is empty where either is not known, and `status` then says why. */
+/**
+ * A figure then and now. `reasons` is empty where either is not known; `status` then says why, and else what must be known
+ * to compare the two: that they are of other months. Reasons may cancel out, also in a figure that did not change.
+ */
 export interface ChangedFigure {
   readonly id: string;
   readonly label: string;
