@@ -6,6 +6,7 @@ import { efficiencyBoard } from '#lib/core/review/benefits/efficiency.ts';
 import { headlineBoard } from '#lib/core/review/benefits/headline.ts';
 import { naiveBoard } from '#lib/core/review/benefits/naive.ts';
 import { netBoard } from '#lib/core/review/benefits/net.ts';
+import { deliveredIn } from '#lib/core/review/benefits/points-at-hand.ts';
 import { registerBoard } from '#lib/core/review/benefits/register.ts';
 import { benefitsStory } from '#lib/core/review/benefits/story.ts';
 import { trendsBoard } from '#lib/core/review/benefits/trends.ts';
@@ -15,7 +16,10 @@ import { defaultAppraisal } from '#lib/core/vocabulary/appraisal-settings.ts';
 
 /** The boards of the Benefits screen by name: all that is computed between the data and the drawing. */
 export const boards: Readonly<Record<string, (data: BenefitsData, view: BenefitsView) => unknown>> = {
-  quarters: ({ whole }, { calendar }) => [quartersOf(whole, calendar), openingQuarter(whole, calendar)],
+  quarters: (data, { calendar }) => {
+    const delivered = deliveredIn(data);
+    return [quartersOf(delivered, calendar), openingQuarter(delivered, calendar)];
+  },
   story: (data, view) => benefitsStory(data, view, plainNames),
   headline: headlineBoard,
   views: (data, view) => viewsBoard(data, view, plainNames),

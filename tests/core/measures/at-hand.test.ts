@@ -65,7 +65,7 @@ function byMeasure(points: readonly Point[]): readonly Point[] {
 
 describe('the points at hand of a partnership', () => {
   it('are those that the series hold, of the whole in every view', async () => {
-    const { whole } = await pointsAtHand(engine, { partnership: 'P', ...view });
+    const whole = (await pointsAtHand(engine, { partnership: 'P', ...view })).whole.points;
     const measures = [...new Set(whole.map(({ measure }) => measure))];
     expect(measures).toContain('net_saving');
     expect(measures).not.toContain('verified_net_saving');
@@ -75,11 +75,8 @@ describe('the points at hand of a partnership', () => {
   });
 
   it('are those of each service in the view alone, with what is the same in every view', async () => {
-    const { services } = await pointsAtHand(engine, {
-      partnership: 'P',
-      party: 'provider',
-      terms: 'nominal',
-    });
+    const atHand = await pointsAtHand(engine, { partnership: 'P', party: 'provider', terms: 'nominal' });
+    const services = atHand.services.points;
     const found = services.map(({ measure, party, terms }) => `${measure} ${party} ${terms}`);
     expect([...new Set(found)]).toEqual([
       'volume system nominal',
@@ -93,14 +90,12 @@ describe('the points at hand of a partnership', () => {
 
   it('keep a name that holds the characters between them to itself', async () => {
     const { services } = await pointsAtHand(engine, { partnership: 'P', ...view });
-    expect(new Set(services.map((point) => point.service))).toEqual(new Set(['A B ']));
+    expect(new Set(services.points.map((point) => point.service))).toEqual(new Set(['A B ']));
   });
 
   it('are none of a partnership that is not there', async () => {
-    expect(await pointsAtHand(engine, { partnership: 'nobody', ...view })).toEqual({
-      whole: [],
-      services: [],
-    });
+    const { whole, services } = await pointsAtHand(engine, { partnership: 'nobody', ...view });
+    expect([whole.points, whole.measures, services.points, services.measures]).toEqual([[], [], [], []]);
   });
 });
 

@@ -84,6 +84,43 @@ export function costSwitches(
   return switches(alternatives, valued, { subject, base: 1, low: 0, high: 5 });
 }
 
+/** At which factor on all benefits of the leader by NPSV another alternative comes to lead: 0.8 is benefits 20 % lower. */
+export function benefitSwitches(
+  alternatives: readonly Alternative[],
+  factors: readonly number[],
+): readonly RankingSwitch[] {
+  const leader = byNpsv(alternatives, factors)[0];
+  const valued = (alternative: Alternative, times: number) => {
+    const scale = alternative.id === leader?.id ? times : 1;
+    return npsvOf({ ...alternative, benefits: alternative.benefits.map((one) => one * scale) }, factors);
+  };
+  const subject = { id: 'benefit', label: `the benefit of ${leader?.label ?? ''}` };
+  return switches(alternatives, valued, { subject, base: 1, low: 0, high: 5 });
+}
+
+/**
+ * At which factor on the volume of all alternatives another comes to lead: 0.82 is volume 18 % lower. Benefits move with
+ * volume, costs by the share that is not fixed: `cost x (f + (1 - f) x volume)`. Example: A costs 100 for 130, B costs
+ * 40 for 60, f 1: A has 130v - 100 and B 60v - 40, so B leads below v = 60/70, 0.857.
+ */
+export function volumeSwitches(
+  alternatives: readonly Alternative[],
+  factors: readonly number[],
+  fixedShare: number,
+): readonly RankingSwitch[] {
+  const valued = ({ benefits, costs, ...rest }: Alternative, volume: number) =>
+    npsvOf(
+      {
+        ...rest,
+        benefits: benefits.map((one) => one * volume),
+        costs: costs.map((one) => one * (fixedShare + (1 - fixedShare) * volume)),
+      },
+      factors,
+    );
+  const subject = { id: 'volume', label: 'the volume' };
+  return switches(alternatives, valued, { subject, base: 1, low: 0, high: 5 });
+}
+
 interface Search {
   readonly subject: { readonly id: string; readonly label: string };
   readonly base: number;

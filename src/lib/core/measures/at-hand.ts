@@ -2,7 +2,8 @@ import type { Engine, Row } from '../engine/port.ts';
 import type { Grain } from '../vocabulary/grain.ts';
 import type { Party, Point, Terms } from '../vocabulary/point.ts';
 import type { View } from './points.ts';
-import { pointsOfSeries, type SeriesRow } from './series.ts';
+import { setOfSeries, type PointSet } from './point-set.ts';
+import { pointsOfSeries, seriesOfRow, type SeriesRow } from './series.ts';
 
 /**
  * The points of a partnership that the Benefits screen draws: of the whole in every view, of each service in one. They
@@ -11,7 +12,7 @@ import { pointsOfSeries, type SeriesRow } from './series.ts';
 export async function pointsAtHand(
   engine: Engine,
   { partnership, party, terms }: View & { readonly partnership: string },
-): Promise<{ readonly whole: readonly Point[]; readonly services: readonly Point[] }> {
+): Promise<{ readonly whole: PointSet; readonly services: PointSet }> {
   const parts = await engine.query<PackedSeries>(
     `select *
     from benefits_at_hand
@@ -20,9 +21,14 @@ export async function pointsAtHand(
     { partnership, view: `${party} ${terms}` },
   );
   const [whole, services] = [true, false].map((isWhole) =>
-    parts.filter(({ part }) => (part === 'whole') === isWhole).flatMap(seriesIn),
+    setOfSeries(
+      parts
+        .filter(({ part }) => (part === 'whole') === isWhole)
+        .flatMap(seriesIn)
+        .map(seriesOfRow),
+    ),
   );
-  return { whole: pointsOfSeries(whole!), services: pointsOfSeries(services!) };
+  return { whole: whole!, services: services! };
 }
 
 /** The points of all partnerships that their list is drawn from, in one view: of whole partnerships alone. */

@@ -1,22 +1,6 @@
 import type { Cell, Engine, Row } from '../engine/port.ts';
-
-/**
- * What the screens of one partnership read beside its points: which columns of which table, by their name in a row, and
- * in what order. A statement takes a millisecond or two before it reads anything, so all of it is kept in one table.
- */
-interface Paper {
-  readonly from: string;
-  readonly order: string;
-  readonly columns: Readonly<Record<string, Column>>;
-  /** Where there is a paper for each view of the figures: in SQL, what is added to the name. */
-  readonly view?: string;
-}
-
-/** The column in SQL, and what its cells are. */
-type Column = readonly [expression: string, kind: 'text' | 'number' | 'flag'];
-
-const text = (expression: string): Column => [expression, 'text'];
-const number = (expression: string): Column => [expression, 'number'];
+import { lifeCyclePapers } from './life-cycle-papers.ts';
+import { number, text, type Column, type Paper } from './paper.ts';
 
 const papers = {
   profile: {
@@ -135,6 +119,7 @@ const papers = {
       title: text("coalesce(title, replace(kind, '_', ' '))"),
       kind: text('kind'),
       reason: text('reason'),
+      decidedBy: text('decided_by'),
     },
   },
   metric: {
@@ -147,6 +132,7 @@ const papers = {
       unit: text('unit'),
     },
   },
+  ...lifeCyclePapers,
 } as const satisfies Readonly<Record<string, Paper>>;
 
 type PaperName = keyof typeof papers;
@@ -208,7 +194,10 @@ function rowsIn(ref: PaperRef, packed: string | undefined): readonly Row[] {
   const columns = Object.entries<Column>(papers[ref.split(' ')[0] as PaperName].columns);
   return packed.split(betweenRows).map((row) => {
     const cells = row.split(betweenCells);
-    return Object.fromEntries(columns.map(([name, [, kind]], at) => [name, cellOf(cells[at]!, kind)]));
+    // Thousands of rows: to make each of pairs takes several times as long.
+    const made: Record<string, Cell> = {};
+    for (const [at, [name, [, kind]]] of columns.entries()) made[name] = cellOf(cells[at]!, kind);
+    return made;
   });
 }
 

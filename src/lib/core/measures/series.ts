@@ -3,6 +3,8 @@ import type { Grain } from '../vocabulary/grain.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import { addMonths, type Month } from '../vocabulary/month.ts';
 import type { Party, Point, Terms } from '../vocabulary/point.ts';
+import type { PointSeries } from './point-set.ts';
+import { keepByMeasure } from './points-by-measure.ts';
 
 /** A row of table `series`: the points of one series, packed. Its columns are described in point-table.sql. */
 export interface SeriesRow extends Row {
@@ -122,26 +124,51 @@ function cleared(text: string): string {
   return `replace(${text}, chr(31), ' ')`;
 }
 
-/** The points of a series, in order of time. */
-export function unpacked(row: SeriesRow): readonly Point[] {
-  return pointsOfSeries([row]);
+/** A series as it is packed: its points are made when they are first read. */
+export function seriesOfRow(row: SeriesRow): PointSeries {
+  const { measure, service, metric, party, terms, grain } = row;
+  let points: readonly Point[] | undefined;
+  return {
+    measure,
+    service,
+    metric,
+    party,
+    terms,
+    grain,
+    get points() {
+      return (points ??= unpacked(row));
+    },
+  };
 }
 
 /** The points of several series, one after the other. */
 export function pointsOfSeries(series: readonly SeriesRow[]): readonly Point[] {
   const points: Point[] = [];
-  for (const row of series) take(row, points);
+  const byMeasure = new Map<string, Point[]>();
+  for (const row of series) {
+    let own = byMeasure.get(row.measure);
+    if (!own) byMeasure.set(row.measure, (own = []));
+    for (const point of unpacked(row)) {
+      points.push(point);
+      own.push(point);
+    }
+  }
+  // Series know their measure: to look through their points for it again would take as long as to unpack them.
+  keepByMeasure(points, byMeasure);
   return points;
 }
 
-// A screen waits for some ten thousand points: one loop with every field named. An object that is spread from another
-// takes many times as long to make.
-function take(row: SeriesRow, points: Point[]): void {
+/**
+ * The points of a series, in order of time. A screen waits for some ten thousand of them: one loop with every field named.
+ * An object that is spread from another takes many times as long to make.
+ */
+export function unpacked(row: SeriesRow): readonly Point[] {
   const { measure, partnership, service, metric, party, terms, grain, unit } = row;
   const rows = row.rows.split(separator);
   const periods = row.periods?.split(separator) ?? monthsFrom(row.first, rows.length);
   const [units, values, numerators] = [row.units, row.values, row.numerators].map(textsIn);
   const [denominators, targets, statuses] = [row.denominators, row.targets, row.statuses].map(textsIn);
+  const points: Point[] = [];
   for (let at = 0; at < rows.length; at += 1)
     points.push({
       measure,
@@ -160,6 +187,7 @@ function take(row: SeriesRow, points: Point[]): void {
       rows: Number(rows[at]),
       status: statuses?.[at] || null,
     });
+  return points;
 }
 
 function textsIn(packedTexts: string | null): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import { periodEnd } from '../vocabulary/period.ts';
 import type { Point } from '../vocabulary/point.ts';
 
 /** The grains that some points have, the shortest first. */
-export function grainsOf(points: readonly Point[]): readonly Grain[] {
+export function grainsOf(points: readonly Pick<Point, 'grain'>[]): readonly Grain[] {
   const found = new Set(points.map((point) => point.grain));
   return grains.filter((grain) => found.has(grain));
 }

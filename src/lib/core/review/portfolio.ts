@@ -1,3 +1,4 @@
+import { pointsByMeasure } from '../measures/points-by-measure.ts';
 import { needsMonths } from '../measures/summary.ts';
 import { formatFace } from '../vocabulary/format.ts';
 import type { Grain } from '../vocabulary/grain.ts';
@@ -80,18 +81,55 @@ export function portfolioRows(
   points: readonly Point[],
   until: Month,
 ): readonly PartnershipRow[] {
-  const byPartnership = groupBy(
-    points.filter((point) => point.service === null).filter(isOverBy(until)),
-    (point) => point.partnership,
-  );
+  const byPartnership = wholesOf(points);
   return partnerships
-    .map((info) => rowOf(info, byPartnership.get(info.partnership) ?? [], until))
-    .sort(compareRows);
+    .map((info) => rowOf(info, overBy(until, byPartnership.get(info.partnership)), until))
+    .map((row) => ({ row, gap: gapToPlan(row) }))
+    .sort(compareRows)
+    .map(({ row }) => row);
 }
 
-function rowOf(info: PartnershipInfo, points: readonly Point[], until: Month): PartnershipRow {
-  const costs = points.filter((point) => point.measure === 'cost');
-  const grains = grainsOf(costs.length > 0 ? costs : points.filter(isDelivered));
+type ByMeasure = ReadonlyMap<string, readonly Point[]>;
+
+// Another quarter is drawn from the same points as the one before.
+const known = new WeakMap<readonly Point[], ReadonlyMap<string, ByMeasure>>();
+
+/** The points of whole partnerships, by partnership and measure. */
+function wholesOf(points: readonly Point[]): ReadonlyMap<string, ByMeasure> {
+  const found = known.get(points);
+  if (found) return found;
+  const made = new Map<string, Map<string, Point[]>>();
+  for (const [measure, own] of pointsByMeasure(points)) {
+    for (const point of own) {
+      if (point.service !== null) continue;
+      const byMeasure = made.get(point.partnership) ?? new Map<string, Point[]>();
+      if (byMeasure.size === 0) made.set(point.partnership, byMeasure);
+      const same = byMeasure.get(measure);
+      if (same) same.push(point);
+      else byMeasure.set(measure, [point]);
+    }
+  }
+  known.set(points, made);
+  return made;
+}
+
+/** The points of some measures of a partnership, of periods that are over. */
+type Over = (...measures: readonly string[]) => readonly Point[];
+
+function overBy(until: Month, byMeasure: ByMeasure | undefined): Over {
+  const isOver = isOverBy(until);
+  const asked = new Map<string, readonly Point[]>();
+  const of = (measure: string) => {
+    const found = asked.get(measure) ?? (byMeasure?.get(measure) ?? []).filter(isOver);
+    asked.set(measure, found);
+    return found;
+  };
+  return (...measures) => (measures.length === 1 ? of(measures[0]!) : measures.flatMap(of));
+}
+
+function rowOf(info: PartnershipInfo, points: Over, until: Month): PartnershipRow {
+  const costs = points('cost');
+  const grains = grainsOf(costs.length > 0 ? costs : points(...delivered));
   const isMonthless = grains.length > 0 && !grains.includes('month');
   const noBaseline = info.hasBaseline ? null : 'no baseline';
   const whyNoSaving = isMonthless ? needsMonths(grains) : noBaseline;
@@ -123,11 +161,10 @@ type Position = Pick<
 >;
 
 /** The verified net position, or where there is none the one that was measured; plan and rate are of its month. */
-function positionOf(points: readonly Point[]): Position {
+function positionOf(points: Over): Position {
   const verified = lastWithValue(points, 'verified_net_position');
   const net = verified ?? lastWithValue(points, 'net_position');
-  const then = (measure: string) =>
-    net && points.find((point) => point.measure === measure && point.period === net.period);
+  const then = (measure: string) => net && points(measure).find(({ period }) => period === net.period);
   const rate = then('realisation_rate');
   const isDoubted = net !== undefined && verified === undefined;
   return {
@@ -144,8 +181,8 @@ function positionOf(points: readonly Point[]): Position {
 
 type Targets = Pick<PartnershipRow, 'targetsMet' | 'targets' | 'targetsAt' | 'targetsGrain'>;
 
-function targetsOf(points: readonly Point[]): Targets {
-  const last = latest(ofShortestGrain(points.filter((point) => point.measure === 'targets_met')));
+function targetsOf(points: Over): Targets {
+  const last = latest(ofShortestGrain(points('targets_met')));
   return {
     targetsMet: toNumber(last?.numerator ?? null),
     targets: toNumber(last?.denominator ?? null),
@@ -155,8 +192,9 @@ function targetsOf(points: readonly Point[]): Targets {
 }
 
 /** The latest cost of a partnership without months, or else its volume, in words; null where neither is known. */
-function latestWithoutMonths(points: readonly Point[], until: Month): string | null {
-  const point = latestLongPeriod(points, 'cost', until) ?? latestLongPeriod(points, 'volume', until);
+function latestWithoutMonths(points: Over, until: Month): string | null {
+  const last = (measure: string) => latestLongPeriod(points(measure), measure, until);
+  const point = last('cost') ?? last('volume');
   if (point === null || point.value === null) return null;
   const unit = point.measure === 'cost' ? 'money' : 'count';
   const face = formatFace(point.value, unitOfPoint({ unit }, point.unit));
@@ -164,7 +202,7 @@ function latestWithoutMonths(points: readonly Point[], until: Month): string | n
 }
 
 /** Why a position that was measured is not verified. */
-function doubtOf(points: readonly Point[]): string {
+function doubtOf(points: Over): string {
   return lastOf(points, 'verified_net_position')?.status ?? 'baseline not verified';
 }
 
@@ -199,10 +237,17 @@ const attentionOrder: readonly Attention[] = [
   'on course',
 ];
 
-function compareRows(a: PartnershipRow, b: PartnershipRow): number {
+interface Ranked {
+  readonly row: PartnershipRow;
+  readonly gap: Decimal;
+}
+
+function compareRows({ row: a, gap }: Ranked, { row: b, gap: other }: Ranked): number {
   return (
     attentionOrder.indexOf(a.attention) - attentionOrder.indexOf(b.attention) ||
-    compare(gapToPlan(a), gapToPlan(b)) ||
+    // Amounts that differ as numbers differ in the same way to the cent.
+    Number(gap) - Number(other) ||
+    compare(gap, other) ||
     a.info.partnership.localeCompare(b.info.partnership)
   );
 }
@@ -254,12 +299,12 @@ function totalOf(currency: string, rows: readonly PartnershipRow[]): PortfolioTo
   };
 }
 
-function lastOf(points: readonly Point[], measure: string): Point | undefined {
-  return latest(points.filter((point) => point.measure === measure));
+function lastOf(points: Over, measure: string): Point | undefined {
+  return latest(points(measure));
 }
 
-function lastWithValue(points: readonly Point[], measure: string): Point | undefined {
-  return latest(points.filter((point) => point.measure === measure && point.value !== null));
+function lastWithValue(points: Over, measure: string): Point | undefined {
+  return latest(points(measure).filter(({ value }) => value !== null));
 }
 
 function latest(points: readonly Point[]): Point | undefined {
@@ -269,21 +314,19 @@ function latest(points: readonly Point[]): Point | undefined {
   );
 }
 
-function lastPeriod(points: readonly Point[]): Month | null {
-  return points
-    .filter(isDelivered)
-    .map(({ period, grain }) => periodEnd(period, grain))
-    .reduce<Month | null>((last, month) => (last !== null && last >= month ? last : month), null);
+const delivered = ['cost', 'volume', 'attainment'];
+
+function lastPeriod(points: Over): Month | null {
+  return points(...delivered).reduce<Month | null>((last, { period, grain }) => {
+    const month = periodEnd(period, grain);
+    return last !== null && last >= month ? last : month;
+  }, null);
 }
 
-function isDelivered({ measure }: Point): boolean {
-  return ['cost', 'volume', 'attainment'].includes(measure);
-}
-
-function trendOf(points: readonly Point[], measure: string): readonly TrendValue[] {
-  return ofShortestGrain(points.filter((point) => point.measure === measure))
+function trendOf(points: Over, measure: string): readonly TrendValue[] {
+  return ofShortestGrain(points(measure))
     .map(({ period, value }) => ({ period, value: toNumber(value) }))
-    .sort((a, b) => a.period.localeCompare(b.period));
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
 }
 
 function toNumber(value: string | null): number | null {

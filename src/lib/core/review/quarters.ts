@@ -34,12 +34,20 @@ function lastMonthOf({ period, grain }: Point): Month {
   return periodEnd(period, grain);
 }
 
-const deliveredMeasures = ['cost', 'volume', 'attainment', 'cases_opened'];
+/** Measures of what was delivered: the quarters of a screen are those that have a value of one of them. */
+export const deliveredMeasures = ['cost', 'volume', 'attainment', 'cases_opened'];
+
+// Asked for the quarters of a screen, and again for the one it opens on.
+const known = new WeakMap<readonly Point[], readonly Point[]>();
 
 function deliveredOf(points: readonly Point[]): readonly Point[] {
-  return deliveredMeasures.flatMap((measure) =>
-    pointsOfMeasure(points, measure).filter(({ value }) => value !== null),
-  );
+  const found =
+    known.get(points) ??
+    deliveredMeasures.flatMap((measure) =>
+      pointsOfMeasure(points, measure).filter(({ value }) => value !== null),
+    );
+  known.set(points, found);
+  return found;
 }
 
 function earlier(a: Month, b: Month): Month {

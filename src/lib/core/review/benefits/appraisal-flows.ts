@@ -1,10 +1,14 @@
 import type { YearFlow } from '../../appraisal/appraise.ts';
 import { multiply } from '../../appraisal/multiply.ts';
+import { pointsIn } from '../../measures/point-set.ts';
 import { fiscalStartYear, fiscalYearLabel, type FiscalCalendar } from '../../vocabulary/fiscal.ts';
 import type { FigureRef } from '../../vocabulary/figure-ref.ts';
+import { groupBy } from '../../vocabulary/group-by.ts';
 import { add, type Decimal } from '../../vocabulary/money.ts';
 import { monthLabel, type Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
+import type { BenefitsData } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 
 /** What is appraised: the plan, what has been delivered, or that together with what is left of the plan. */
 export type Case = 'planned' | 'delivered' | 'outlook';
@@ -25,10 +29,9 @@ export interface CaseYear extends YearFlow {
   readonly costParts: readonly CellPart[];
 }
 
-/** What flows are taken from: points of the whole partnership, up to which month, and in what years. */
+/** What flows are of: which partnership, up to which month, and in what years. */
 export interface FlowSource {
   readonly partnership: string;
-  readonly whole: readonly Point[];
   readonly until: Month;
   readonly calendar: FiscalCalendar;
   /** What a planned change cost not yet incurred is multiplied by in the outlook. */
@@ -68,17 +71,14 @@ export interface Flows {
   readonly delivered: Month | null;
 }
 
+const real = { party: 'system', terms: 'real', grain: 'month', service: null } as const;
+
 /** Find the flows among the points of a partnership. */
-export function flowsOf(source: FlowSource): Flows {
-  const points = source.whole
-    .filter(
-      ({ measure, party, terms, grain, service }) =>
-        party === 'system' &&
-        terms === 'real' &&
-        grain === 'month' &&
-        service === null &&
-        flowMeasures.includes(measure),
-    )
+export function flowsOf(data: Pick<BenefitsData, 'whole'>, source: FlowSource): Flows {
+  const set = wholeSet(data);
+  const points = set.measures
+    .filter((measure) => flowMeasures.includes(measure))
+    .flatMap((measure) => pointsIn(set, { measure, ...real }))
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
   const known = points.filter(({ period, value }) => value !== null && period <= source.until);
   const saved = known.findLast(({ measure }) => measure === 'gross_saving');
@@ -107,10 +107,10 @@ export function yearsOf(flows: Flows, one: Case): readonly CaseYear[] {
   const last = points.at(-1)?.period;
   if (flows.first === null || last === undefined) return [];
   const years = [fiscalStartYear(flows.first, calendar), fiscalStartYear(last, calendar)] as const;
+  const byYear = groupBy(points, ({ period }) => fiscalStartYear(period, calendar));
   return Array.from({ length: years[1] - years[0] + 1 }, (_, index) => {
     const startYear = years[0] + index;
-    const own = points.filter(({ period }) => fiscalStartYear(period, calendar) === startYear);
-    return yearOf(flows, one, { startYear, own });
+    return yearOf(flows, one, { startYear, own: byYear.get(startYear) ?? [] });
   });
 }
 

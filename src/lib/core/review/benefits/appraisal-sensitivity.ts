@@ -58,7 +58,7 @@ const point = 0.01;
  */
 export function sensitivityOf(scopes: readonly ScopeMonth[], one: Moved, asked: Asked): Sensitivity {
   const months = monthsOf(scopes, one, asked.flows);
-  const result = resultWith(months, one, asked);
+  const { result, signed } = resultWith(months, one, asked);
   const ranges = rangesOf(months, asked.settings);
   const rows = oneWay(ranges, (id, value) => result(id as ParameterId, value));
   const base = Number(one.appraised.npsv);
@@ -75,7 +75,7 @@ export function sensitivityOf(scopes: readonly ScopeMonth[], one: Moved, asked: 
       highWords: endWords(id as ParameterId, high, asked.settings),
     })),
     switching: ranges.map(({ id }) =>
-      switchingOf(id as ParameterId, { result, base, settings: asked.settings }),
+      switchingOf(id as ParameterId, { result: signed, base, settings: asked.settings }),
     ),
     left: leftOf(months),
   };
@@ -93,7 +93,17 @@ function monthsOf(scopes: readonly ScopeMonth[], { id }: Moved, { delivered }: F
 
 type Result = (id: ParameterId, value: number) => number;
 
-function resultWith(months: readonly ScopeMonth[], { appraised }: Moved, { flows, settings }: Asked): Result {
+/** The result with a parameter moved, and one that is as far from zero only nearly, but surely on the same side of it. */
+interface Results {
+  readonly result: Result;
+  readonly signed: Result;
+}
+
+function resultWith(
+  months: readonly ScopeMonth[],
+  { appraised }: Moved,
+  { flows, settings }: Asked,
+): Results {
   const nets = appraised.years.map(({ net }) => Number(net));
   const timing = settings.isMidYear ? 'middle' : 'start';
   const factors = (bands: readonly RateBand[]) => discountFactors(bands, nets.length, timing);
@@ -107,7 +117,7 @@ function resultWith(months: readonly ScopeMonth[], { appraised }: Moved, { flows
     before: flexed(month, 1, 0),
     weight: known[year(month.period)] ?? 0,
   }));
-  return (id, value) => {
+  const result: Result = (id, value) => {
     if (id === 'rate') return npv(nets, factors(movedBands(settings, value)));
     const changed = weighted.reduce((sum, { month, before, weight }) => {
       const after = id === 'baseline' ? flexed(month, 1 + value, 0) : flexed(month, 1, value);
@@ -115,6 +125,43 @@ function resultWith(months: readonly ScopeMonth[], { appraised }: Moved, { flows
     }, 0);
     return unchanged + changed;
   };
+  return { result, signed: signedLike(result, unchanged, weighted) };
+}
+
+interface Weighted {
+  readonly month: ScopeMonth;
+  readonly before: number;
+  readonly weight: number;
+}
+
+/**
+ * A switching value is looked for in hundreds of steps, each of which would go through all months. What moves is the same
+ * for all months of one fixed share, so each step takes their sums; close to zero, the months themselves.
+ */
+function signedLike(result: Result, unchanged: number, weighted: readonly Weighted[]): Result {
+  const sum = weighted.reduce((all, { before, weight }) => all + before * weight, 0);
+  const size = weighted.reduce((all, { before, weight }) => all + Math.abs(before * weight), 0);
+  const slopes = new Map<number, number>();
+  let steepest = 0;
+  for (const { month, weight } of weighted) {
+    if (month.volumeRatio === null) continue;
+    // From a share of one to a share of nothing.
+    const slope = (flexed(month, 1, Infinity) - flexed(month, 1, -Infinity)) * weight;
+    slopes.set(month.fixedShare, (slopes.get(month.fixedShare) ?? 0) + slope);
+    steepest += Math.abs(slope);
+  }
+  const least = 1e-9 * (Math.abs(unchanged) + size + steepest);
+  return (id, value) => {
+    if (id === 'rate') return result(id, value);
+    let nearly = unchanged;
+    if (id === 'baseline') nearly += value * sum;
+    else for (const [share, slope] of slopes) nearly += (limited(share + value) - limited(share)) * slope;
+    return Math.abs(nearly) > least ? nearly : result(id, value);
+  };
+}
+
+function limited(share: number): number {
+  return Math.min(1, Math.max(0, share));
 }
 
 // The lower set is no shift of the other: it stands in at exactly the low end of the range.
@@ -130,7 +177,7 @@ function movedBands(settings: AppraisalSettings, value: number): readonly RateBa
 function flexed(month: ScopeMonth, scale: number, move: number): number {
   const { baselineCost, price, scopeFactor, fixedShare, volumeRatio, deflator } = month;
   if (price === null || deflator === null || deflator === 0) return 0;
-  const share = volumeRatio === null ? 1 : Math.min(1, Math.max(0, fixedShare + move));
+  const share = volumeRatio === null ? 1 : limited(fixedShare + move);
   const volume = share + (1 - share) * (volumeRatio ?? 1);
   return (baselineCost * scale * price * scopeFactor * volume) / deflator;
 }

@@ -61,7 +61,7 @@ export function appraisalBoard(
 ): AppraisalBoard {
   const rateSet = rateSetOf(settings);
   const uplift = optimismBiasFactor(settings.optimismBias, settings.mitigation);
-  const flows = flowsOf({ partnership: data.partnership, whole: data.whole, until, calendar, uplift });
+  const flows = flowsOf(data, { partnership: data.partnership, until, calendar, uplift });
   const currency = flows.points.find(({ value }) => value !== null)?.unit ?? null;
   const unit: Unit = { kind: 'money', label: 'net present value, real', currency };
   const missing = whyNoFlows(flows) ?? whyNoRates(rateSet);

@@ -1,3 +1,4 @@
+import { pointsIn } from '../../measures/point-set.ts';
 import { formatFace } from '../../vocabulary/format.ts';
 import { groupBy } from '../../vocabulary/group-by.ts';
 import { add, divide } from '../../vocabulary/money.ts';
@@ -5,6 +6,7 @@ import type { Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Point } from '../../vocabulary/point.ts';
 import type { BenefitsData } from './data.ts';
+import { serviceSet, wholeSet } from './points-at-hand.ts';
 
 /** A service level over the months of a proposed baseline; `face` says why where it cannot be given. */
 export interface BaselineLevel {
@@ -17,13 +19,10 @@ export function baselineLevels(
   data: BenefitsData,
   span: { readonly from: Month; readonly to: Month; readonly service: string | null },
 ): readonly BaselineLevel[] {
-  const points = (span.service === null ? data.whole : data.services).filter(
-    ({ measure, service, grain, period }) =>
-      measure === 'attainment' &&
-      service === span.service &&
-      grain === 'month' &&
-      period >= span.from &&
-      period <= span.to,
+  const { service, from, to } = span;
+  const set = service === null ? wholeSet(data) : serviceSet(data);
+  const points = pointsIn(set, { measure: 'attainment', service, grain: 'month' }).filter(
+    ({ period }) => period >= from && period <= to,
   );
   return [...groupBy(points, ({ metric }) => metric ?? '')]
     .map(([metric, months]) => ({ metric, face: pooledFace(months) }))

@@ -1,8 +1,10 @@
+import { pointsIn, seriesLike } from '../../measures/point-set.ts';
 import { groupBy } from '../../vocabulary/group-by.ts';
 import { add, isZero, subtract, type Decimal } from '../../vocabulary/money.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
 import type { BenefitsData } from './data.ts';
+import { serviceSet, wholeSet } from './points-at-hand.ts';
 
 /** What a baseline covers: one service, or (null) every service without a baseline of its own. */
 export interface BaselineScope {
@@ -24,7 +26,9 @@ export interface ScopeAmount {
  */
 export function baselineScopes(data: BenefitsData): readonly BaselineScope[] {
   const owned = ownedServices(data);
-  const services = new Set(plainPoints(data.services, 'cost').flatMap(({ service }) => service ?? []));
+  const services = new Set(
+    seriesLike(serviceSet(data), { measure: 'cost', ...plain }).flatMap(({ service }) => service ?? []),
+  );
   const rest = monthlyCosts(data, null);
   const isRestEmpty = rest.length > 0 && rest.every(({ value }) => value !== null && isZero(value));
   const label = owned.size === 0 ? 'The whole partnership' : 'All services without a baseline of their own';
@@ -45,7 +49,7 @@ export function monthlyVolumes(data: BenefitsData, service: string | null): read
   if (service !== null) return pointsOfService(data, service, 'volume');
   const owned = ownedServices(data);
   const others = new Set(
-    plainPoints(data.services, 'volume').flatMap(({ service: name }) =>
+    seriesLike(serviceSet(data), { measure: 'volume', ...plain }).flatMap(({ service: name }) =>
       name === null || owned.has(name) ? [] : [name],
     ),
   );
@@ -62,10 +66,10 @@ export function ownedServices({ baselines }: BenefitsData): ReadonlySet<string> 
 }
 
 function withoutOwned(data: BenefitsData, measure: string): readonly ScopeAmount[] {
-  const whole = ordered(plainPoints(data.whole, measure));
+  const whole = ordered(pointsIn(wholeSet(data), { measure, ...plain }));
   const owned = ownedServices(data);
   if (owned.size === 0) return whole;
-  const services = plainPoints(data.services, measure);
+  const services = pointsIn(serviceSet(data), { measure, ...plain });
   if (services.length === 0) return whole.map(notSeparable);
   const byMonth = groupBy(
     services.filter(({ service }) => service !== null && owned.has(service)),
@@ -89,18 +93,10 @@ function notSeparable(point: Point): ScopeAmount {
 }
 
 function pointsOfService(data: BenefitsData, service: string, measure: string): readonly ScopeAmount[] {
-  return ordered(plainPoints(data.services, measure).filter((point) => point.service === service));
+  return ordered(pointsIn(serviceSet(data), { measure, service, ...plain }));
 }
 
-function plainPoints(points: readonly Point[], measure: string): readonly Point[] {
-  return points.filter(
-    (point) =>
-      point.measure === measure &&
-      point.grain === 'month' &&
-      point.party === 'system' &&
-      point.terms === 'nominal',
-  );
-}
+const plain = { party: 'system', terms: 'nominal', grain: 'month' } as const;
 
 function ordered(points: readonly Point[]): readonly Point[] {
   return points.toSorted((a, b) => (a.period < b.period ? -1 : 1));

@@ -2,10 +2,10 @@ import type { TrendValues } from '../../charts/values.ts';
 import { add, type Decimal } from '../../vocabulary/money.ts';
 import type { Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import { quarterTicks } from '../quarter-ticks.ts';
 import { currencyOf, monthsOf, sumToDate, type BenefitFigure } from './benefit-figure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 
 /** What was saved to date against each version of a baseline. */
 export interface VersionFigure {
@@ -19,7 +19,7 @@ const measure = 'gross_saving_by_version';
 
 /** Versions from the first to the one in use, which is the highest; none where no version took another's place. */
 export function versionFigures(data: BenefitsData, view: BenefitsView): readonly VersionFigure[] {
-  const named = pointsOfMeasure(data.whole, measure);
+  const named = wholeSet(data).seriesOf(measure);
   const versions = [...new Set(named.map(({ metric }) => metric ?? ''))].sort(byVersion);
   return versions.map((metric, at) => ({
     version: metric,

@@ -5,6 +5,7 @@ import { breakTrend, versionFigures, type VersionFigure } from './baseline-versi
 import { currencyOf, monthsOf, sumToDate, type BenefitFigure } from './benefit-figure.ts';
 import { ownedServices } from './baseline-scope.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { serviceSet } from './points-at-hand.ts';
 
 /** The baselines of a partnership. `breaks` is empty where none has more than one version. */
 export interface BaselinesBoard {
@@ -53,7 +54,9 @@ function standingOf(data: BenefitsData, view: BenefitsView, measure: string, lab
 function uncoveredServices(data: BenefitsData): readonly string[] {
   if (data.baselines.some(({ service }) => service === null)) return [];
   const owned = ownedServices(data);
-  const named = data.services.flatMap(({ measure, service }) => (measure === 'cost' ? (service ?? []) : []));
+  const named = serviceSet(data)
+    .seriesOf('cost')
+    .flatMap(({ service }) => service ?? []);
   return [...new Set(named)].filter((service) => !owned.has(service)).sort();
 }
 

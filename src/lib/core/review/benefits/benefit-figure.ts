@@ -1,15 +1,15 @@
+import { firstUnit, pointsIn, type PointSet } from '../../measures/point-set.ts';
 import { needsMonths } from '../../measures/summary.ts';
 import type { FigureRef } from '../../vocabulary/figure-ref.ts';
 import { formatExact, formatExactMoney, formatFace } from '../../vocabulary/format.ts';
-import { groupBy } from '../../vocabulary/group-by.ts';
 import type { MeasureUnit } from '../../vocabulary/measure.ts';
 import { add, negate, type Decimal } from '../../vocabulary/money.ts';
 import { monthLabel, type Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Party, Point, Terms } from '../../vocabulary/point.ts';
 import { grainsOf } from '../grains-of.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 
 /** How far a figure can be trusted, and why; null for one that stands as it is. */
 export interface FigureStatus {
@@ -48,29 +48,29 @@ export interface Wanted {
 export function monthsOf(data: BenefitsData, view: BenefitsView, wanted: Wanted): readonly Point[] {
   const party = wanted.party ?? view.party;
   const terms = wanted.terms ?? view.terms;
-  return (
-    monthsByFigure(pointsOfMeasure(data.whole, wanted.measure)).get(figureKey({ ...wanted, party, terms })) ??
-    []
-  ).filter(({ period }) => period <= view.until && period >= (wanted.from ?? ''));
+  return allMonths(wholeSet(data), {
+    measure: wanted.measure,
+    metric: wanted.metric ?? null,
+    party,
+    terms,
+  }).filter(({ period }) => period <= view.until && period >= (wanted.from ?? ''));
 }
 
-// By the points of one measure: each list is looked through once.
-const known = new WeakMap<readonly Point[], ReadonlyMap<string, readonly Point[]>>();
+type FigureKey = Pick<Point, 'measure' | 'metric' | 'party' | 'terms'>;
 
-function monthsByFigure(points: readonly Point[]): ReadonlyMap<string, readonly Point[]> {
-  const found = known.get(points);
+// A board asks for the same figure at several months: each is put in order once.
+const known = new WeakMap<PointSet, Map<string, readonly Point[]>>();
+
+function allMonths(set: PointSet, { measure, metric, party, terms }: FigureKey): readonly Point[] {
+  const asked = known.get(set) ?? new Map<string, readonly Point[]>();
+  known.set(set, asked);
+  const key = `${party} ${terms} ${measure} ${metric ?? ''}`;
+  const found = asked.get(key);
   if (found) return found;
-  const months = points.filter(({ grain }) => grain === 'month');
-  const grouped = [...groupBy(months, figureKey)].map(
-    ([key, own]) => [key, own.toSorted((a, b) => (a.period < b.period ? -1 : 1))] as const,
-  );
-  const byFigure = new Map(grouped);
-  known.set(points, byFigure);
-  return byFigure;
-}
-
-function figureKey(one: Pick<Wanted, 'metric' | 'party' | 'terms'>): string {
-  return `${one.party ?? ''} ${one.terms ?? ''} ${one.metric ?? ''}`;
+  const months = pointsIn(set, { measure, metric, party, terms, grain: 'month' });
+  const ordered = months.toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  asked.set(key, ordered);
+  return ordered;
 }
 
 /**
@@ -119,8 +119,7 @@ const moneyMeasures = ['cost', 'gross_saving', 'net_saving', 'net_position', 've
 
 /** The currency of a partnership's money; null when there is none. */
 export function currencyOf(data: BenefitsData): string | null {
-  const known = data.whole.find(({ measure, value }) => value !== null && moneyMeasures.includes(measure));
-  return known?.unit ?? null;
+  return firstUnit(wholeSet(data), moneyMeasures);
 }
 
 /** The size of an amount, without its sign. */
@@ -130,8 +129,7 @@ export function sizeOf(amount: Decimal): Decimal {
 
 /** Why no saving can be stated of a partnership at all; null where one can. */
 export function whyNoSaving(data: BenefitsData): string | null {
-  const costs = pointsOfMeasure(data.whole, 'cost');
-  const grains = grainsOf(costs);
+  const grains = grainsOf(wholeSet(data).seriesOf('cost'));
   if (grains.length > 0 && !grains.includes('month')) return needsMonths(grains);
   if (data.baselines.length === 0) return 'no baseline';
   return null;

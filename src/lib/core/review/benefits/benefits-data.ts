@@ -7,6 +7,7 @@ import { registerOn, registerPapers } from '../../measures/register.ts';
 import { factorsOf, scopeMonthsOn, type ScopeMonth } from '../../measures/scope-months.ts';
 import { eventsOn } from '../partnership-info.ts';
 import type { BenefitsData } from './data.ts';
+import { withPoints } from './points-at-hand.ts';
 
 const real = { party: 'system', terms: 'real' } as const;
 const nominal = { party: 'system', terms: 'nominal' } as const;
@@ -29,15 +30,17 @@ export async function benefitsOf(
     pointsAtHand(engine, { partnership, party, terms }),
     pageOf(engine, partnership, papers),
   ]);
-  return {
-    partnership,
-    ...points,
-    register: registerOn(page),
-    baselines: baselinesOn(page),
-    scopes: scopesOn(page),
-    events: eventsOn(page),
-    metrics: metricsOn(page),
-  };
+  return withPoints(
+    {
+      partnership,
+      register: registerOn(page),
+      baselines: baselinesOn(page),
+      scopes: scopesOn(page),
+      events: eventsOn(page),
+      metrics: metricsOn(page),
+    },
+    points,
+  );
 }
 
 /** In real terms where there are any, else nominal. */

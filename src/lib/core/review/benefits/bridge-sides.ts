@@ -1,12 +1,14 @@
 import type { BridgeService } from '../../appraisal/bridge.ts';
+import { pointsIn } from '../../measures/point-set.ts';
 import { fiscalQuarterOf, fiscalStartYear } from '../../vocabulary/fiscal.ts';
+import { groupBy } from '../../vocabulary/group-by.ts';
 import { add, isZero, subtract, type Decimal } from '../../vocabulary/money.ts';
 import { addMonths, type Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import { sideKey, sideLabel, spanOf, type BridgeChoice, type BridgeSide } from './bridge-choice.ts';
 import { allServices, costMeasure, unnamed, volumeMeasure } from './bridge-rows.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { serviceSet, wholeSet } from './points-at-hand.ts';
 
 /** Whole fiscal years and quarters that have a cost in every month, the latest first; plans likewise. */
 export function sidesOf(data: BenefitsData, view: BenefitsView): readonly BridgeSide[] {
@@ -99,28 +101,22 @@ function readSide(data: BenefitsData, view: BenefitsView, side: BridgeSide): Sid
   if (unknown) return unknown.status ?? 'a month is not known';
   if (whole.length < monthsIn([first, last]).length)
     return `${sideLabel(side, view.calendar)} has no cost in every month`;
-  const costs = pointsOfMeasure(data.services, measure).filter(
-    (point) => point.party === view.party && point.terms === view.terms && isIn(point),
-  );
-  const volumes = pointsOfMeasure(data.services, volumeMeasure(side.scenario)).filter(
-    (point) => point.grain === 'month' && isIn(point),
-  );
+  const { party, terms } = view;
+  const costs = pointsIn(serviceSet(data), { measure, party, terms }).filter(isIn);
+  const ofVolume = { measure: volumeMeasure(side.scenario), grain: 'month' } as const;
+  const volumes = groupBy(pointsIn(serviceSet(data), ofVolume).filter(isIn), ({ service }) => service);
+  const costsByService = groupBy(costs, ({ service }) => service ?? '');
   const services = new Map<string, ServiceSide>();
-  for (const name of new Set(costs.map(({ service }) => service ?? ''))) {
-    const own = costs.filter(({ service, grain }) => (service ?? '') === name && grain === 'month');
+  for (const [name, costsOf] of costsByService) {
+    const own = costsOf.filter(({ grain }) => grain === 'month');
     if (own.some(({ value }) => value === null))
       return own.find(({ value }) => value === null)?.status ?? name;
     services.set(name, {
       cost: sumOf(own),
-      ...volumeOf(
-        volumes.filter(({ service }) => service === name),
-        own,
-      ),
+      ...volumeOf(volumes.get(name) ?? [], own),
     });
   }
-  const all = pointsOfMeasure(data.whole, volumeMeasure(side.scenario)).filter(
-    (point) => point.grain === 'month' && isIn(point),
-  );
+  const all = pointsIn(wholeSet(data), ofVolume).filter(isIn);
   return { cost: sumOf(whole), ...volumeOf(all, whole), services };
 }
 
@@ -164,10 +160,8 @@ function sumOf(points: readonly Point[]): Decimal {
   return add('0', ...points.map(({ value }) => value ?? '0'));
 }
 
-function wholeOf(data: BenefitsData, view: BenefitsView, measure: string): readonly Point[] {
-  return pointsOfMeasure(data.whole, measure).filter(
-    (point) => point.party === view.party && point.terms === view.terms && point.grain === 'month',
-  );
+function wholeOf(data: BenefitsData, { party, terms }: BenefitsView, measure: string): readonly Point[] {
+  return pointsIn(wholeSet(data), { measure, party, terms, grain: 'month' });
 }
 
 function monthsIn([first, last]: readonly [Month, Month]): readonly Month[] {

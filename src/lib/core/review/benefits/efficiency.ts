@@ -1,13 +1,14 @@
+import { pointsIn, type PointSet } from '../../measures/point-set.ts';
 import type { Metric } from '../../measures/points.ts';
 import type { FigureRef } from '../../vocabulary/figure-ref.ts';
 import { formatFace, formatNumber } from '../../vocabulary/format.ts';
 import { groupBy } from '../../vocabulary/group-by.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import { add, divide, type Decimal } from '../../vocabulary/money.ts';
 import { addMonths, monthIndex, monthLabel, type Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Point } from '../../vocabulary/point.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { serviceSet, wholeSet } from './points-at-hand.ts';
 
 /** `held`: at the baseline or better. `fell`: worse than it by whatever size. */
 export type EfficiencyVerdict = 'held' | 'fell' | 'cannot be tested';
@@ -90,33 +91,34 @@ function namedWords(items: readonly EfficiencyItem[]): readonly string[] {
 }
 
 function volumeItems(data: BenefitsData, view: BenefitsView): readonly EfficiencyItem[] {
-  const whole = pointsOfMeasure(data.whole, 'volume').filter(isMonth);
+  const volumes = { measure: 'volume', grain: 'month' } as const;
+  const whole = pointsIn(wholeSet(data), volumes);
   const isPooled = whole.some((point) => point.value !== null);
-  const own = pointsOfMeasure(data.services, 'volume').filter(isMonth);
-  const series = isPooled || own.length === 0 ? whole : own;
+  const own = isPooled ? [] : pointsIn(serviceSet(data), volumes);
+  const series = own.length === 0 ? whole : own;
   return [...groupBy(series, (point) => point.service)].map(([service, points]) =>
     itemOf({ kind: 'volume', service, metric: null }, points, { data, view }),
   );
 }
 
 function levelItems(data: BenefitsData, view: BenefitsView): readonly EfficiencyItem[] {
-  const levelsOf = (points: readonly Point[]) =>
-    groupBy(pointsOfMeasure(points, 'attainment').filter(isMonth), (point) => point.metric ?? '');
-  const whole = levelsOf(data.whole);
-  const each = levelsOf(data.services);
+  const levelsOf = (set: PointSet) =>
+    groupBy(
+      set.seriesOf('attainment').filter(({ grain }) => grain === 'month'),
+      ({ metric }) => metric ?? '',
+    );
+  const whole = levelsOf(wholeSet(data));
+  const each = levelsOf(serviceSet(data));
   const metrics = [...new Set([...whole.keys(), ...each.keys()])].sort();
   return metrics.flatMap((metric) => {
     const pooled = whole.get(metric) ?? [];
-    const isPooled = pooled.some((point) => point.denominator !== null);
-    const series = isPooled ? pooled : (each.get(metric) ?? pooled);
-    return [...groupBy(series, (point) => point.service)].map(([service, points]) =>
-      itemOf({ kind: 'service level', service, metric }, points, { data, view }),
-    );
+    const isPooled = pooled.some(({ points }) => points.some(({ denominator }) => denominator !== null));
+    const found = isPooled ? pooled : (each.get(metric) ?? pooled);
+    return [...groupBy(found, ({ service }) => service)].map(([service, series]) => {
+      const points = series.flatMap((one) => one.points);
+      return itemOf({ kind: 'service level', service, metric }, points, { data, view });
+    });
   });
-}
-
-function isMonth({ grain }: Point): boolean {
-  return grain === 'month';
 }
 
 interface Tested {

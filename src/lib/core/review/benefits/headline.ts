@@ -1,8 +1,8 @@
+import { pointsIn } from '../../measures/point-set.ts';
 import { formatMoney, formatNumber } from '../../vocabulary/format.ts';
 import { subtract } from '../../vocabulary/money.ts';
 import { monthLabel } from '../../vocabulary/month.ts';
 import type { Terms } from '../../vocabulary/point.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import {
   monthsOf,
   noFigure,
@@ -14,6 +14,7 @@ import {
   type Wanted,
 } from './benefit-figure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 import { efficiencyBoard, fallenWords } from './efficiency.ts';
 
 /** How a figure stands against plan. */
@@ -125,7 +126,7 @@ function rateOf(data: BenefitsData, view: BenefitsView, { ref }: BenefitFigure):
 /** A payback that is reached after the month in view is not one yet. */
 function paybackOf(data: BenefitsData, view: BenefitsView): BenefitFigure {
   const wanted: Wanted = { label: 'Payback', measure: 'payback', kind: 'level', absent: 'no net position' };
-  const reached = pointsOfMeasure(data.whole, 'payback').some(
+  const reached = pointsIn(wholeSet(data), { measure: 'payback' }).some(
     (point) => point.service === null && point.period > view.until,
   );
   const figure = standing(data, view, wanted);

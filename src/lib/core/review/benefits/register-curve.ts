@@ -1,12 +1,13 @@
 import { multiply } from '../../appraisal/multiply.ts';
+import { pointsIn } from '../../measures/point-set.ts';
 import type { BenefitProfile } from '../../measures/register.ts';
 import type { ChartPoint, ChartSeries } from '../../charts/values.ts';
 import { formatMoney, formatShare } from '../../vocabulary/format.ts';
 import { add, compare, divide, subtract, type Decimal } from '../../vocabulary/money.ts';
 import { monthLabel, monthsBetween, type Month } from '../../vocabulary/month.ts';
 import type { Point } from '../../vocabulary/point.ts';
-import { pointsOfMeasure } from '../points-of-measure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 import type { RealisationCurve } from './realisation-curve.ts';
 
 // A shortfall of under one per cent of plan is noise of phasing, as everywhere.
@@ -79,17 +80,12 @@ function isCounted(profile: BenefitProfile): boolean {
 }
 
 function pointsOf(
-  { whole }: BenefitsData,
+  data: BenefitsData,
   { party, terms }: BenefitsView,
   { measure, ids }: { readonly measure: string; readonly ids: ReadonlySet<string> },
 ): readonly Point[] {
-  return pointsOfMeasure(whole, measure).filter(
-    (point) =>
-      point.metric !== null &&
-      ids.has(point.metric) &&
-      point.party === party &&
-      point.terms === terms &&
-      point.grain === 'month',
+  return pointsIn(wholeSet(data), { measure, party, terms, grain: 'month' }).filter(
+    ({ metric }) => metric !== null && ids.has(metric),
   );
 }
 

@@ -1,3 +1,4 @@
+import { pointsIn } from '../../measures/point-set.ts';
 import type { BenefitProfile } from '../../measures/register.ts';
 import type { FigureRef } from '../../vocabulary/figure-ref.ts';
 import { formatFace } from '../../vocabulary/format.ts';
@@ -7,6 +8,7 @@ import { addMonths, monthLabel, type Month } from '../../vocabulary/month.ts';
 import { unitOfPoint } from '../../vocabulary/point-unit.ts';
 import type { Point } from '../../vocabulary/point.ts';
 import type { BenefitsData } from './data.ts';
+import { serviceSet, wholeSet } from './points-at-hand.ts';
 
 /** A benefit in service quality: from its baseline to what is measured now, against its target. */
 export interface Quality {
@@ -61,11 +63,11 @@ const general = new Set(
  * The service level of a benefit: the one its measure names; else the one in whose name most words of its title stand,
  * when there is only one such.
  */
-function metricOf({ whole, services }: BenefitsData, { title, measure }: BenefitProfile): string | null {
+function metricOf(data: BenefitsData, { title, measure }: BenefitProfile): string | null {
   const metrics = [
     ...new Set(
-      [...whole, ...services].flatMap((point) =>
-        point.measure === 'attainment' && point.metric !== null ? [point.metric] : [],
+      [wholeSet(data), serviceSet(data)].flatMap((set) =>
+        set.seriesOf('attainment').flatMap(({ metric }) => metric ?? []),
       ),
     ),
   ];
@@ -89,16 +91,12 @@ function whyNoMetric({ measure }: BenefitProfile): string {
     : `"${measure}" is not a service level`;
 }
 
-function levelsOf({ whole, services }: BenefitsData, metric: string, until: Month): readonly Point[] {
+function levelsOf(data: BenefitsData, metric: string, until: Month): readonly Point[] {
   const isLevel = (point: Point) =>
-    point.measure === 'attainment' &&
-    point.metric === metric &&
-    point.grain === 'month' &&
-    point.value !== null &&
-    point.period <= until &&
-    point.period > addMonths(until, -12);
-  const pooled = whole.filter(isLevel);
-  const each = services.filter(isLevel);
+    point.value !== null && point.period <= until && point.period > addMonths(until, -12);
+  const levels = { measure: 'attainment', metric, grain: 'month' } as const;
+  const pooled = pointsIn(wholeSet(data), levels).filter(isLevel);
+  const each = pooled.length > 0 ? [] : pointsIn(serviceSet(data), levels).filter(isLevel);
   const found = pooled.length > 0 ? pooled : each.filter(({ service }) => service === each[0]?.service);
   return found.toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import type { TableCell } from '../../charts/table.ts';
 import { guardMessage, guardSeverity } from '../../measures/guard.ts';
+import { firstUnit } from '../../measures/point-set.ts';
 import type { BenefitProfile, BenefitValue } from '../../measures/register.ts';
 import type { Severity } from '../../vocabulary/finding.ts';
 import { capitalised, formatExactMoney, formatShare } from '../../vocabulary/format.ts';
@@ -9,6 +10,7 @@ import { addMonths, monthLabel, type Month } from '../../vocabulary/month.ts';
 import type { Party } from '../../vocabulary/point.ts';
 import { monthsOf, noFigure, sumToDate, type BenefitFigure } from './benefit-figure.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet } from './points-at-hand.ts';
 import { behindPlan, pastTarget, type Late } from './register-late.ts';
 import { qualityOf, type Quality } from './register-quality.ts';
 
@@ -131,10 +133,8 @@ function withoutName(message: string): string {
 }
 
 /** The currency in which the register of a partnership is kept; null when it has no money. */
-export function registerCurrency({ whole }: BenefitsData): string | null {
-  const isClaim = ({ measure }: { measure: string }) =>
-    ['planned_benefit', 'realised_benefit', 'forecast_benefit'].includes(measure);
-  return whole.find((point) => isClaim(point) && point.value !== null)?.unit ?? null;
+export function registerCurrency(data: BenefitsData): string | null {
+  return firstUnit(wholeSet(data), Object.values(measureOf));
 }
 
 type Figures = Pick<RegisterRow, 'planned' | 'realised' | 'lifetime' | 'forecast'>;

@@ -1,10 +1,10 @@
+import { pointsIn, seriesLike, setOfSeries, type PointSet } from '../../measures/point-set.ts';
 import type { BenefitClass, BenefitProfile } from '../../measures/register.ts';
 import { formatMoney, formatShare } from '../../vocabulary/format.ts';
-import { groupBy } from '../../vocabulary/group-by.ts';
 import { divide } from '../../vocabulary/money.ts';
 import { monthLabel, type Month } from '../../vocabulary/month.ts';
-import type { Point } from '../../vocabulary/point.ts';
 import type { BenefitsData, BenefitsView } from './data.ts';
+import { wholeSet, withWhole } from './points-at-hand.ts';
 import { partyOf, registerCurrency, rowOf, type RegisterRow } from './register-row.ts';
 import { reconciled, type Reconciliation } from './register-reconciled.ts';
 import { totalsOf, weightedOf, type ClassTotal, type Weighted } from './register-totals.ts';
@@ -40,18 +40,13 @@ const classOrder: readonly (BenefitClass | null)[] = [
  * verified and unverified, recurring and one-off apart; then cash-releasing claims beside what the ledgers show.
  */
 export function registerBoard(given: BenefitsData, view: BenefitsView): RegisterBoard {
-  const data = { ...given, whole: given.whole.filter((point) => isRead(point, view)) };
+  const data = withWhole(given, claimsIn(wholeSet(given), view));
   const all = data.register.profiles;
   const own = all.filter((profile) => view.party === 'system' || partyOf(profile) === view.party);
   const asOf = lastRecorded(data, view, own);
   const source = { data, view, asOf, currency: registerCurrency(data) };
-  const pointsByMetric = groupBy(data.whole, ({ metric }) => metric ?? '');
   const rows = own
-    .map((profile) => {
-      // A benefit needs its own points, and one in quality needs service levels too.
-      const whole = profile.class === 'quality' ? data.whole : (pointsByMetric.get(profile.benefit) ?? []);
-      return rowOf({ ...source, data: { ...data, whole } }, profile);
-    })
+    .map((profile) => rowOf(source, profile))
     .toSorted((a, b) => classOrder.indexOf(a.profile.class) - classOrder.indexOf(b.profile.class));
   const weighted = weightedOf(source, rows);
   return {
@@ -66,34 +61,32 @@ export function registerBoard(given: BenefitsData, view: BenefitsView): Register
   };
 }
 
-const measuresRead = new Set([
+const measuresRead = [
   ...['planned_benefit', 'realised_benefit', 'forecast_benefit', 'confidence_weighted_benefit'],
   ...['cash_releasing_benefit', 'non_cash_releasing_benefit', 'avoidance_benefit', 'revenue_benefit'],
-]);
+];
 
-// Every figure looks through all points: the few that matter are picked out once.
-function isRead({ measure, party, terms }: Point, view: BenefitsView): boolean {
-  return (
-    measure === 'attainment' || (measuresRead.has(measure) && party === view.party && terms === view.terms)
-  );
+/** Claims in one view, and service levels: a claim says nothing of ledgers, so a row sees nothing of them. */
+function claimsIn(whole: PointSet, { party, terms }: BenefitsView): PointSet {
+  const read = whole.measures.flatMap((measure) => {
+    if (measure === 'attainment') return whole.seriesOf(measure);
+    return measuresRead.includes(measure) ? seriesLike(whole, { measure, party, terms }) : [];
+  });
+  return setOfSeries(read);
 }
 
 function lastRecorded(
-  { whole }: BenefitsData,
+  data: BenefitsData,
   { party, terms, until }: BenefitsView,
   profiles: readonly BenefitProfile[],
 ): Month {
   const ids = new Set(profiles.map(({ benefit }) => benefit));
-  const months = whole.flatMap((point) =>
-    point.measure === 'realised_benefit' &&
-    point.party === party &&
-    point.terms === terms &&
-    point.grain === 'month' &&
-    point.period <= until &&
-    ids.has(point.metric ?? '')
-      ? [point.period]
-      : [],
-  );
+  const months = pointsIn(wholeSet(data), {
+    measure: 'realised_benefit',
+    party,
+    terms,
+    grain: 'month',
+  }).flatMap(({ metric, period }) => (period <= until && ids.has(metric ?? '') ? [period] : []));
   return months.reduce<Month | null>((last, month) => (last && last > month ? last : month), null) ?? until;
 }
 

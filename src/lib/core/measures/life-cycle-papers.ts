@@ -1,0 +1,107 @@
+import { exact, number, text, type Paper } from './paper.ts';
+
+const recorded = {
+  fileId: number('file_id'),
+  sourceRow: number('source_row'),
+  sourceLine: number('source_line'),
+} as const;
+
+/** What the screens of the life cycle read: records as they were loaded, in the order of their files. */
+export const lifeCyclePapers = {
+  objective: {
+    from: 'objective',
+    order: 'file_id, source_row',
+    columns: {
+      objective: text('objective'),
+      measure: text('measure'),
+      metric: text('metric'),
+      target: exact('target'),
+      unit: text('unit'),
+      better: text('better'),
+      targetDate: text('target_date'),
+      owner: text('owner'),
+      nextReview: text('next_review'),
+      ...recorded,
+    },
+  },
+  log: {
+    from: 'log_entry',
+    order: 'file_id, source_row',
+    columns: {
+      entry: text('entry'),
+      kind: text('kind'),
+      measure: text('measure'),
+      metric: text('metric'),
+      size: exact('size'),
+      unit: text('unit'),
+      likelihood: number('likelihood'),
+      owner: text('owner'),
+      raised: text('raised'),
+      closed: text('closed'),
+      response: text('response'),
+      evidence: text('evidence'),
+      ...recorded,
+    },
+  },
+  alternative: {
+    from: 'alternative',
+    order: 'file_id, source_row',
+    columns: {
+      alternative: text('alternative'),
+      yearFrom: text('year_from'),
+      cost: exact('cost'),
+      benefit: exact('benefit'),
+      criterion: text('criterion'),
+      weight: number('weight'),
+      score: number('score'),
+      note: text('note'),
+      ...recorded,
+    },
+  },
+  survey: {
+    from: 'survey_answer',
+    order: 'date, file_id, source_row',
+    columns: {
+      date: text('date'),
+      principle: text('principle'),
+      side: text('side'),
+      score: number('score'),
+      scale: number('scale'),
+      responses: number('responses'),
+      invited: number('invited'),
+      comment: text('comment'),
+      ...recorded,
+    },
+  },
+  milestone: {
+    from: 'milestone',
+    order: 'file_id, source_row',
+    columns: {
+      milestone: text('milestone'),
+      stage: text('stage'),
+      planned: text('planned'),
+      forecast: text('forecast'),
+      actual: text('actual'),
+      owner: text('owner'),
+      note: text('note'),
+      ...recorded,
+    },
+  },
+  component: {
+    from: 'agreement_component',
+    order: 'effective_from, file_id, source_row',
+    columns: {
+      component: text('component'),
+      kind: text('kind'),
+      metric: text('metric'),
+      target: exact('target'),
+      value: exact('value'),
+      unit: text('unit'),
+      effectiveFrom: text('effective_from'),
+      effectiveTo: text('effective_to'),
+      version: text('version'),
+      note: text('note'),
+      ...recorded,
+    },
+  },
+} as const satisfies Readonly<Record<string, Paper>>;
