@@ -37,6 +37,16 @@ describe('a table as CSV', () => {
     expect(parsed(csv).slice(1, -1)).toEqual(words.map((word) => [`'${word}`, '-5.00']));
   });
 
+  it('writes numbers of any size without an exponent, which would be a text and guarded', () => {
+    const numbers = ['-1e-7', '-2.5e-7', '2.5e+21', '-1.25e+1', '-1234567890123456789.12'];
+    const csv = csvOf(table(numbers.map((exact) => [text('a'), { text: 'b', sort: null, exact }])));
+    expect(
+      parsed(csv)
+        .slice(1, -1)
+        .map(([, number]) => number),
+    ).toEqual(['-0.0000001', '-0.00000025', '2500000000000000000000', '-12.5', '-1234567890123456789.12']);
+  });
+
   it('guards the head as well', () => {
     expect(csvOf(table([], ['=1', 'B']))).toBe(`\ufeff"'=1",B\r\n`);
   });

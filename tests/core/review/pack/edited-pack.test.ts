@@ -223,3 +223,48 @@ describe('titles', () => {
     expect(opening('One is long. Two.', 3)).toBe('One is long.');
   });
 });
+
+test('what was written on a page that is hidden shows nowhere, also where that page is gone', () => {
+  const comment = { id: 'c', text: 'Between us', by: 'A. Jones', on: '2026-04-01T09:00:00Z' };
+  const edits: ReviewEdits = {
+    ...noEdits('P', '2025-Q4'),
+    pages: [{ page: 'level:Gone', title: null, isHidden: true }],
+    comments: [
+      { ...comment, at: 'level:Gone/chart' },
+      { ...comment, id: 'd', at: 'level:Other' },
+    ],
+  };
+  const told = editedPack(pack, edits).pages.flatMap(({ comments }) => comments.map(({ id }) => id));
+  expect(told).toEqual(['d']);
+});
+
+test('shares in the table of changes add up as they are shown', () => {
+  // 73.664 % became 77.795 %, which is 4.131: shown, 73.66 and 77.80 are 4.14 apart, and the parts of 1.371, 1.38 and
+  // 1.38 would come to 4.13. The one that loses most by its rounding takes the step.
+  const part = (label: string, amount: string) => ({
+    ...{ kind: 'other' as const, label, amount, detail: '', ref: null },
+  });
+  const board: ChangesBoard = {
+    sentence: '',
+    against: { id: 's', quarterLabel: 'Q3 2025-26', takenOn: '2026-01-10T09:00:00Z', takenBy: '' },
+    groups: [],
+    figures: [
+      {
+        ...{ id: 'rate', label: 'Rate', unit: { kind: 'share', label: '' }, status: null },
+        ...{ then: '0.73664', now: '0.77795', difference: '0.04131' },
+        reasons: [part('A', '0.01371'), part('B', '0.0138'), part('C', '0.0138')],
+      },
+    ],
+  };
+  const table = withChanges(pack, board)
+    .pages.flatMap(({ blocks }) => blocks)
+    .find((block) => block.kind === 'table');
+  const shown =
+    table?.kind === 'table' ? table.table.rows.map(({ cells }) => cells.map((cell) => cell.text)) : [];
+  expect(shown.map((cells) => cells.slice(1, 4))).toEqual([
+    ['73.66%', '77.80%', '+4.14 percentage points'],
+    ['', '', '+1.38 percentage points'],
+    ['', '', '+1.38 percentage points'],
+    ['', '', '+1.38 percentage points'],
+  ]);
+});

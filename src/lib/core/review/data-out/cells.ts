@@ -13,7 +13,7 @@ export function cellsOf({ rows }: Table): readonly (readonly Cell[])[] {
 
 /** A cell of a table as data: a number in full where it holds one, a month as a month, else its text. */
 function cellOf({ text, sort, exact }: TableCell): Cell {
-  if (isNumber(exact)) return { number: exact, format: formatOf(text, exact) };
+  if (isNumber(exact)) return { number: plainNumber(exact), format: formatOf(text, plainNumber(exact)) };
   if (typeof sort === 'string' && isMonth(sort) && text === monthLabel(sort)) return { month: sort };
   return text === noValue ? null : text;
 }
@@ -21,7 +21,7 @@ function cellOf({ text, sort, exact }: TableCell): Cell {
 /** A number with a known unit as a cell. */
 export function numberCell(number: string | null, { kind }: Pick<Unit, 'kind'>): Cell {
   if (!isNumber(number)) return null;
-  return { number, format: formats[kind] };
+  return { number: plainNumber(number), format: formats[kind] };
 }
 
 const formats: Readonly<Record<Unit['kind'], CellFormat>> = {
@@ -67,6 +67,17 @@ function formatOf(text: string, exact: string): CellFormat {
   if (text.endsWith('%')) return 'share';
   if (/^[^\d]*(?:[£$€]|[A-Z]{3} )/.test(text)) return /\.\d{3}/.test(text) ? 'rate' : 'money';
   return /^-?\d+$/.test(exact) ? 'whole' : 'number';
+}
+
+/** A number without an exponent: `-1e-7` in CSV would be a text, and guarded like a formula. */
+function plainNumber(number: string): string {
+  const [, minus = '', whole = '', fraction = '', power] =
+    /^(-?)(\d+)(?:\.(\d+))?e([+-]?\d+)$/i.exec(number) ?? [];
+  if (power === undefined) return number;
+  const [digits, point] = [whole + fraction, whole.length + Number(power)];
+  if (point <= 0) return `${minus}0.${'0'.repeat(-point)}${digits}`;
+  const padded = digits.padEnd(point, '0');
+  return `${minus}${padded.slice(0, point)}${point < padded.length ? `.${padded.slice(point)}` : ''}`;
 }
 
 /** Whether a text is a number a file can hold: never NaN, never infinite. */

@@ -140,7 +140,7 @@ function besideWords(at: string, { id, blocks }: PackPage): string {
       ? block.figures.map((figure) => ({ id: figure.id, label: figure.label }))
       : [{ id: block.id, label: 'title' in block ? block.title : block.id }],
   );
-  return named.find((one) => one.id === at)?.label ?? at;
+  return named.find((one) => one.id === at)?.label ?? 'the page';
 }
 
 function decisionTable(packs: readonly Pack[]): DataTable {

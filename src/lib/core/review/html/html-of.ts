@@ -152,10 +152,17 @@ function policyText(style: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
-/** JSON in a script element that is data: no text in it can end the element or open a comment. */
+/**
+ * JSON in a script element that is data: no text in it can end the element or open a comment. What was proposed in place
+ * of a title that a person wrote does not leave the workspace.
+ */
 function dataText(packs: readonly Pack[]): string {
-  const shown = packs.map((pack) => ({ ...pack, pages: pack.pages.filter(isShown) }));
+  const shown = packs.map((pack) => ({ ...pack, pages: pack.pages.filter(isShown).map(asWritten) }));
   return JSON.stringify(shown).replaceAll('<', '\\u003c');
+}
+
+function asWritten(page: PackPage): PackPage {
+  return { ...page, proposed: page.title };
 }
 
 function isShown({ isHidden }: PackPage): boolean {

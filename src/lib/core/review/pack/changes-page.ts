@@ -1,4 +1,5 @@
 import { formatExact } from '../../vocabulary/format.ts';
+import { add, round, subtract, type Decimal } from '../../vocabulary/money.ts';
 import { monthLabel } from '../../vocabulary/month.ts';
 import type { ChangedFigure, ChangesBoard } from '../snapshot/changes-board.ts';
 import { missingWords, refsOf, textCell } from './figures.ts';
@@ -110,7 +111,8 @@ function changesTable(changes: ChangesBoard): TableBlock {
   };
 }
 
-function figureRow({ id, label, unit, then, now, difference, status }: ChangedFigure) {
+function figureRow(figure: ChangedFigure) {
+  const { id, label, unit, then, now, difference, status } = figure;
   const cell = (value: string | null) =>
     value === null
       ? { text: missingWords(status ?? undefined), sort: null }
@@ -124,13 +126,15 @@ function figureRow({ id, label, unit, then, now, difference, status }: ChangedFi
       cell(now),
       difference === null
         ? textCell('')
-        : { text: signed(difference, unit), sort: Number(difference), exact: difference },
+        : { text: signed(shownDifference(figure), unit), sort: Number(difference), exact: difference },
       textCell(status ?? ''),
     ],
   };
 }
 
-function reasonRows({ id, unit, reasons }: ChangedFigure) {
+function reasonRows(figure: ChangedFigure) {
+  const { id, unit, reasons } = figure;
+  const shown = shownAmounts(figure);
   return reasons.map(({ label, amount, detail, ref }, at) => ({
     id: `${id} ${at}`,
     ref,
@@ -138,10 +142,38 @@ function reasonRows({ id, unit, reasons }: ChangedFigure) {
       textCell(`· ${label}`),
       textCell(''),
       textCell(''),
-      { text: signed(amount, unit), sort: Number(amount), exact: amount },
+      { text: signed(shown[at] ?? amount, unit), sort: Number(amount), exact: amount },
       textCell(detail),
     ],
   }));
+}
+
+// A share is shown to the hundredth of a percent.
+const shareDecimals = 4;
+const shareStep = '0.0001';
+
+/** The difference as the two figures beside it show it: who takes one from the other comes to it. */
+function shownDifference({ unit, then, now, difference }: ChangedFigure): Decimal {
+  if (unit.kind !== 'share' || then === null || now === null) return difference ?? '0';
+  return subtract(round(now, shareDecimals), round(then, shareDecimals));
+}
+
+/**
+ * The amounts of the reasons as they are shown. Shares are rounded so that they still add up to the difference shown:
+ * those that lose most by it are rounded the other way.
+ */
+function shownAmounts(figure: ChangedFigure): readonly Decimal[] {
+  const amounts = figure.reasons.map(({ amount }) => amount);
+  if (figure.unit.kind !== 'share') return amounts;
+  const rounded = amounts.map((amount) => round(amount, shareDecimals));
+  const off = subtract(shownDifference(figure), add('0', ...rounded));
+  const steps = Math.round(Number(off) / Number(shareStep));
+  const step = steps < 0 ? `-${shareStep}` : shareStep;
+  const wanting = amounts
+    .map((amount, at) => ({ at, lost: Math.sign(steps) * Number(subtract(amount, rounded[at] ?? amount)) }))
+    .toSorted((a, b) => b.lost - a.lost)
+    .slice(0, Math.abs(steps));
+  return rounded.map((amount, at) => (wanting.some((one) => one.at === at) ? add(amount, step) : amount));
 }
 
 /** In full with its sign; shares are told apart in percentage points. */

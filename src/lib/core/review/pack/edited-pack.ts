@@ -4,13 +4,13 @@ import type { DecisionsBlock, Pack, PackBlock, PackPage } from './pack.ts';
 /**
  * The review as people want it: their titles, their order, their own pages, what they hid, what they wrote beside it and
  * the decisions they ask for. What they said of a page or figure that is not there this time is kept: a comment stands
- * on the page it belonged to, else on the first.
+ * on the page it belonged to, else on the first; one of a page that was hidden shows nowhere.
  */
 export function editedPack(pack: Pack, edits: ReviewEdits): Pack {
   const pages = [...pack.pages, ...edits.ownPages.map((own) => ownPage(pack, own))].map((page) =>
     editedPage(page, edits),
   );
-  return { ...pack, pages: withComments(inOrder(pages, edits.order), edits.comments) };
+  return { ...pack, pages: withComments(inOrder(pages, edits.order), edits) };
 }
 
 /** A page that a person wrote: its text as paragraphs, parted where a line is left empty. */
@@ -62,8 +62,14 @@ function inOrder(pages: readonly PackPage[], order: readonly string[]): readonly
   return [...wanted, ...pages.filter((page) => !wanted.includes(page))];
 }
 
-function withComments(pages: readonly PackPage[], comments: readonly ReviewComment[]): readonly PackPage[] {
-  const homes = comments.map((comment) => ({ comment, home: homeOf(pages, comment.at) }));
+function withComments(
+  pages: readonly PackPage[],
+  { comments, pages: edited }: ReviewEdits,
+): readonly PackPage[] {
+  const isThere = (id: string) => pages.some((page) => page.id === id);
+  const goneHidden = edited.filter(({ page, isHidden }) => isHidden && !isThere(page));
+  const told = comments.filter(({ at }) => !goneHidden.some(({ page }) => isOf(at, page)));
+  const homes = told.map((comment) => ({ comment, home: homeOf(pages, comment.at) }));
   return pages.map((page) => {
     const own = homes.filter(({ home }) => home === page).map(({ comment }) => comment);
     return own.length === 0 ? page : { ...page, comments: own.toSorted(byTime) };
@@ -72,11 +78,12 @@ function withComments(pages: readonly PackPage[], comments: readonly ReviewComme
 
 /** The page a comment stands on: that with what it stands beside, that whose part it was, else the first. */
 function homeOf(pages: readonly PackPage[], at: string): PackPage | undefined {
-  return (
-    pages.find((page) => idsOf(page).includes(at)) ??
-    pages.find(({ id }) => at.startsWith(`${id}/`)) ??
-    pages[0]
-  );
+  return pages.find((page) => idsOf(page).includes(at)) ?? pages.find(({ id }) => isOf(at, id)) ?? pages[0];
+}
+
+/** Whether an id is that of a page, or of a part of it. */
+function isOf(at: string, page: string): boolean {
+  return at === page || at.startsWith(`${page}/`);
 }
 
 function idsOf({ id, blocks }: PackPage): readonly string[] {

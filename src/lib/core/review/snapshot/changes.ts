@@ -102,7 +102,7 @@ function changedFigure(was: SnapshotFigure, is: SnapshotFigure, compared: Compar
     now: is.value,
     difference,
     reasons,
-    status: otherMonths(was, is),
+    status: otherMonths(was, is) ?? otherLabel(was, is),
   };
 }
 
@@ -131,7 +131,7 @@ function measureOf(was: SnapshotFigure, is: SnapshotFigure, { measures }: Change
 function withoutState(amount: Decimal): readonly ChangeReason[] {
   if (isZero(amount)) return [];
   const detail = 'one of the two reviews has kept its figures alone, and not what they were made of';
-  return [{ kind: 'other', label: 'Not attributed', amount, detail, ref: null }];
+  return [{ kind: 'other', label: 'Changes that cannot be attributed', amount, detail, ref: null }];
 }
 
 /** Figures of a quarter are of other months than those of the last one, which must be said. */
@@ -139,6 +139,11 @@ function otherMonths({ ref: was }: SnapshotFigure, { ref: is }: SnapshotFigure):
   if (!was?.from || !is?.from || was.from === is.from) return null;
   const [now, then] = [monthsBetween(is.from, is.period), monthsBetween(was.from, was.period)];
   return `of other months: ${monthsWords(now)}, then ${monthsWords(then)}`;
+}
+
+/** A forecast of the coming quarter is of another quarter than it was. */
+function otherLabel(was: SnapshotFigure, is: SnapshotFigure): string | null {
+  return was.label === is.label ? null : `then “${was.label}”`;
 }
 
 function reasonOf(group: Group, figure: SnapshotFigure, { measures }: ChangesContext): ChangeReason {

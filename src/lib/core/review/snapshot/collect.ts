@@ -102,7 +102,7 @@ function labelOf(kind: ReasonKind, subject: string, months: readonly Month[]): s
     case 'rounding':
       return 'Rounding to the penny, month by month';
     case 'other':
-      return 'Changes that cannot be attributed';
+      return subject === '' ? 'Changes that cannot be attributed' : subject;
   }
 }
 

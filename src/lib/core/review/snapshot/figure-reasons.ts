@@ -162,8 +162,8 @@ function restOf(pair: Pair, figure: FigurePair, amount: Decimal): Effect {
     ? causeOf(pair, measure, keyIn(pair, figure, measure).terms)
     : {
         kind: 'other' as const,
-        subject: '',
-        words: 'the figure is not of one measure whose months are kept',
+        subject: 'All that changed, worked out anew',
+        words: 'it is no sum of months or rows that could be told apart',
       };
   return { ...cause, amount, month: null };
 }

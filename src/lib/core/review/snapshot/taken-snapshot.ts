@@ -17,7 +17,7 @@ export interface Taking {
 /** A review frozen. Of the state only what its own figures need is kept. */
 export function takenSnapshot({ pack, state, id, by, on, note }: Taking): Snapshot {
   const { partnership, quarter, until, party, terms } = pack;
-  const figures = figuresOf(pack).map(figureOf);
+  const figures = figuresOf(pack).map((figure) => figureOf(figure, fullLabel(pack, figure)));
   return {
     id,
     partnership,
@@ -33,7 +33,18 @@ export function takenSnapshot({ pack, state, id, by, on, note }: Taking): Snapsh
   };
 }
 
-function figureOf({ id, label, value, unit, status, ref }: PackFigure): SnapshotFigure {
+/** What a figure is called where its page does not say it: two forecasts expect something of the same quarter. */
+function fullLabel({ pages }: Pack, { id, label }: PackFigure): string {
+  const page = pages.find(
+    ({ kind, blocks }) =>
+      kind === 'forecast' &&
+      blocks.some((block) => block.kind === 'figures' && block.figures.some((one) => one.id === id)),
+  );
+  const chart = page?.blocks.find((block) => block.kind === 'chart');
+  return chart ? `${chart.title}: ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+}
+
+function figureOf({ id, value, unit, status, ref }: PackFigure, label: string): SnapshotFigure {
   return { id, label: short(label), value, unit, status: status === null ? null : status.detail, ref };
 }
 
