@@ -41,6 +41,8 @@ export interface Request {
 /** Everything that came of it; `findings` are in order of severity. */
 export interface Evaluation {
   readonly files: readonly ImportedFile[];
+  /** Every file that could be read, with its bytes. */
+  readonly read: Imported['read'];
   /** Files that need an answer, with the questions that are open. */
   readonly waiting: readonly Waiting[];
   readonly findings: readonly Finding[];
@@ -52,10 +54,18 @@ export interface Evaluation {
 }
 
 /** Import files and compute every measure, in a database of its own. */
-export async function evaluateSources(request: Request): Promise<Evaluation> {
+export function evaluateSources(request: Request): Promise<Evaluation> {
+  return withEvaluation(request, async (evaluation) => evaluation);
+}
+
+/** Import files and compute every measure, and do something with them while the database is there. */
+export async function withEvaluation<T>(
+  request: Request,
+  use: (evaluation: Evaluation, engine: Engine) => Promise<T>,
+): Promise<T> {
   const engine = await startNodeEngine();
   try {
-    return await evaluateIn(engine, request);
+    return await use(await evaluateIn(engine, request), engine);
   } finally {
     await engine.close();
   }
@@ -74,6 +84,7 @@ async function evaluateIn(engine: Engine, request: Request): Promise<Evaluation>
   const found = await findingsOf(engine, request, imported);
   return {
     files: imported.files,
+    read: imported.read,
     waiting: imported.waiting,
     findings: [...found, ...own.findings, ...findings].toSorted(compareFindings),
     measures,
