@@ -1,4 +1,5 @@
 import type { Papers } from '../papers.ts';
+import type { AgreementRecord } from '../records.ts';
 import { hrPayrollBenefits } from './hr-payroll-benefits.ts';
 
 /** A partnership that delivers: benefits verified, targets met, an agreement that asks for more than it needs. */
@@ -16,8 +17,13 @@ export const hrPayrollPapers: Papers = {
       unit: 'payslips a month',
       effective_from: '2023-04-01',
       version: '1',
-      note: 'Schedule 4: a month below it may be charged as if it were reached; never applied',
+      note: 'Schedule 4: a month below it is charged as if it were reached, once the charge is paid in full',
     },
+    ...tariff([
+      ['2023-04-01', '4.07', '2024-03-31'],
+      ['2024-04-01', '4.20', '2025-03-31'],
+      ['2025-04-01', '4.31', ''],
+    ]),
     {
       component: 'Volume band: Payroll, most',
       kind: 'volume_band',
@@ -104,7 +110,7 @@ export const hrPayrollPapers: Papers = {
       entry: 'The least volume of the payroll band has never been reached, so its clause protects nobody',
       kind: 'constraint',
       measure: 'recharge',
-      size: '-18000',
+      size: '-56000',
       unit: 'GBP',
       owner: 'Partnership Manager',
       raised: '2025-02-11',
@@ -273,3 +279,19 @@ export const hrPayrollPapers: Papers = {
     states: { isNew: 'New', working: 'In progress', resolved: 'Resolved', closed: 'Closed' },
   },
 };
+
+/** What a payslip is charged at: the charge of a month over the least of the volume band. */
+function tariff(
+  versions: readonly (readonly [from: string, pounds: string, to: string])[],
+): readonly AgreementRecord[] {
+  return versions.map(([from, pounds, to], index) => ({
+    component: 'Tariff: Payroll',
+    kind: 'tariff',
+    value: pounds,
+    unit: 'GBP a payslip',
+    effective_from: from,
+    effective_to: to,
+    version: String(index + 1),
+    note: 'Schedule 4: the charge of a month over the least volume of the band',
+  }));
+}

@@ -29,8 +29,9 @@ export const pathologyPapers: Papers = {
       value: '0.03',
       unit: 'share',
       effective_from: '2025-07-01',
+      effective_to: '2026-06-30',
       version: '2',
-      note: 'Lowered with the target; not due since',
+      note: 'Lowered with the target; not due since; agreed for one year',
     },
     {
       component: 'Volume band: tests, least',

@@ -70,6 +70,17 @@ export const hrPayroll: Story = {
       casesPerUnit: 0.95,
       targets: months.map((month) => (month < '2025-04-01' ? '0.8' : '0.85')),
     },
+    {
+      // Three bad months before the pilot, by chance, and usual ones ever after: regression to the mean.
+      service: 'Payroll',
+      metric: 'Emergency payments',
+      unit: 'per 1,000 payslips',
+      better: 'lower',
+      level: months.map((month) => (month >= '2023-01-01' && month < '2023-04-01' ? 5.8 : 4.1)),
+      spread: 0.3,
+      casesPerUnit: null,
+      targets: months.map(() => ''),
+    },
   ],
   baselines: [baseline('Payroll', 60), baseline('Recruitment', 50), baseline('HR advice', 70)],
   events: [
@@ -88,6 +99,13 @@ export const hrPayroll: Story = {
       decidedBy: 'Joint Programme Board',
     },
     {
+      date: '2023-10-02',
+      kind: 'rebase',
+      title: 'New limits for emergency payments',
+      reason: 'Judged by the months of production alone; the benefit baseline stays as approved',
+      decidedBy: 'Joint Programme Board',
+    },
+    {
       date: '2024-04-01',
       kind: 'price_change',
       title: 'Yearly uplift of the recharge',
@@ -103,8 +121,8 @@ export const hrPayroll: Story = {
     },
   ],
   papers: hrPayrollPapers,
-  told: 'One team now serves both councils: each pays less than its own flexed baseline, and the cost of the change was earned back in the third year of the agreement. Service rose above every target on the way.',
-  look: 'Partnership > Overview: cumulative net position dips to its lowest in spring 2024 and crosses zero in 2025-26, a little behind the plan. The provider earns its share back half a year before the customer.',
+  told: 'One team now serves both councils: each pays less than its own flexed baseline, and the cost of the change was earned back in the third year of the agreement. Service rose above every target on the way. Emergency payments fell when the pilot began, and that is no effect of it: three bad months before it were followed by usual ones. The agreement asks for more than it needs: a least payroll volume that is paid for and never reached, and targets that were never at risk.',
+  look: 'Partnership > Overview: cumulative net position dips to its lowest in spring 2024 and crosses zero in 2025-26, a little behind the plan. The provider earns its share back half a year before the customer. Partnership > Life cycle, Pilot, Emergency payments: what fell is the bad months. Partnership > Agreement, What costs flexibility: what the least volume cost, month by month since the charge was paid in full.',
 };
 
 interface Path {
