@@ -9,6 +9,8 @@ export interface DatedEvent {
   /** As the events file names it: `rebase`, `incident`, `pilot_start` and so on. */
   readonly kind: string;
   readonly reason: string | null;
+  /** Who decided it, where the file says so. */
+  readonly decidedBy?: string | null;
 }
 
 /** Everything the indicators, the lead analysis and the forecasts of one partnership are drawn from. */
