@@ -155,8 +155,12 @@ module.exports = {
     packageOnlyIn(
       'plot-only-in-charts',
       '@observablehq/plot',
-      [`${CORE}/charts/`, `${LIB}/ui/draw\\.ts$`],
-      'Plot options are made in core/charts, and draw.ts, for Chart.svelte, is the only caller of Plot.plot.',
+      [
+        `${CORE}/(charts/|review/pack/chart\\.ts$)`,
+        `${LIB}/ui/draw\\.ts$`,
+        `${LIB}/platform/browser/draw-chart\\.ts$`,
+      ],
+      'Plot options are made in core/charts; ui/draw.ts calls Plot.plot for the page, draw-chart.ts for files.',
     ),
     {
       name: 'core-knows-no-framework',

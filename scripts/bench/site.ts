@@ -100,7 +100,8 @@ async function stepsOf(page: Page, start: number): Promise<Outcome['phases']> {
 }
 
 /** The most memory a process of Chromium has held so far, in MB; 0 where the system does not tell. */
-function peakMb(): number {
+/** The most memory that Chromium's largest process has held. */
+export function peakMb(): number {
   return memoryOf('VmHWM');
 }
 

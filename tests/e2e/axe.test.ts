@@ -47,6 +47,39 @@ describe.each([
     60_000,
   );
 
+  test.each(['HR and payroll shared service', 'Records and archives'])(
+    'the agreement and the life cycle of %s',
+    async (name) => {
+      const { page } = visitor();
+      await openPartnership(page, name);
+      const tabs = page.getByRole('navigation', { name: 'Screens of this partnership' });
+      await tabs.getByText('Agreement').click();
+      await page.locator('#relationship').waitFor();
+      await clean(page);
+      await tabs.getByText('Life cycle').click();
+      await page.locator('section[aria-labelledby="again"] a').first().waitFor();
+      await clean(page);
+    },
+    120_000,
+  );
+
+  test('the review, with a title, a comment and the decisions being written', async () => {
+    const { page } = visitor();
+    await follow(page, 'Review');
+    await page.locator('.review.board').waitFor();
+    await clean(page);
+    await page
+      .getByRole('button', { name: /^Edit title/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Comment on/ })
+      .first()
+      .click();
+    await page.getByText('Edit the decisions').click();
+    await clean(page);
+  }, 60_000);
+
   test('a chart as a table, and a definition opened from a point', async () => {
     const { page } = visitor();
     await openPartnership(page, 'Pathology network');

@@ -9,6 +9,9 @@ const plain: View = {
   open: null,
   bridge: null,
   signal: null,
+  against: null,
+  page: null,
+  part: 1,
 };
 
 it('reads the defaults from a link without a search part', () => {
@@ -31,6 +34,9 @@ it('reads back every view it writes', () => {
     },
     bridge: 'plan:2025-Q3 & lmdi',
     signal: 'attainment|Answered \\| closed|A & B',
+    against: 'taken & 1',
+    page: 'level:Average turnaround & more',
+    part: 3,
   };
   expect(parseView(new URLSearchParams(viewSearch(view)))).toEqual(view);
 });

@@ -53,6 +53,7 @@ export async function openPage(
     scanner: scan,
     proposer: async (seen, known) => propose(seen, known),
     fetchSample: async () => sample,
+    findPublished: async () => null,
     store: keptStore(valuesOf(browser)),
     storage: storageOf(browser),
     pack: packWorkspace,

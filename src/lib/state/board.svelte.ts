@@ -9,6 +9,7 @@ import {
   type AlertsRequest,
   type PortfolioAlerts,
 } from '#lib/core/review/portfolio-alerts.ts';
+import type { LifecycleData } from '#lib/core/review/lifecycle/data.ts';
 import type { PartnershipData } from '#lib/core/review/results.ts';
 import type { ServiceData } from '#lib/core/review/service/data.ts';
 import type { PortfolioService } from '#lib/core/review/service/service-data.ts';
@@ -34,6 +35,7 @@ export class BoardState {
   readonly benefits = new Latest<BenefitsData>();
   readonly indicators = new Latest<IndicatorsData>();
   readonly service = new Latest<ServiceData>();
+  readonly lifecycle = new Latest<LifecycleData>();
   /** Service of all partnerships, whole partnerships alone. */
   readonly portfolioService = new Latest<PortfolioService>();
   /** Leading alerts of all partnerships. */
@@ -81,6 +83,11 @@ export class BoardState {
     if (results) void this.service.ask(() => results.service(partnership));
   }
 
+  showLifecycle(partnership: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
+    const { results } = this.#workspace;
+    if (results) void this.lifecycle.ask(() => results.lifecycle(partnership, { party, terms }));
+  }
+
   showPortfolioService(): void {
     const { results } = this.#workspace;
     if (results) void this.portfolioService.ask(() => results.portfolioService());
@@ -88,24 +95,25 @@ export class BoardState {
 
   /** The leading alerts of these partnerships; a question asked since ends the work on this one. */
   showAlerts(partnerships: readonly string[], request: Pick<AlertsRequest, 'view' | 'settings'>): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    const { measures } = this.#workspace;
+    const { measures, results } = this.#workspace;
+    if (!results) return;
     const question = ++this.#alertsAsked;
     const isWanted = () => question === this.#alertsAsked;
     const pause = () => new Promise<void>((resolve) => void setTimeout(resolve));
     void this.alerts.ask(() =>
-      portfolioAlerts(engine, { ...request, partnerships, measures, pause, isWanted }),
+      portfolioAlerts(results, { ...request, partnerships, measures, pause, isWanted }),
     );
   }
 
   /** Open the figure a link names; a figure that does not exist (any more) is said to be so. */
   showDefinition(open: FigureRef, view: Pick<View, 'party' | 'terms'>): void {
-    const engine = this.#workspace.engine;
+    const { engine, published } = this.#workspace;
     if (engine) void this.definition.ask(() => this.#definitionOf(engine, open, view));
+    else if (published.isWithoutEngine)
+      void this.definition.ask(async () => this.#definitionOf(await published.dig(), open, view));
   }
 
-  /** Take the figure apart that stands on the page of its measure. */
+  /** Take the figure apart that stands on the page of its measure, once there is an engine. */
   showWorked(figure: FigureRef, view: Pick<View, 'party' | 'terms'>): void {
     const engine = this.#workspace.engine;
     if (engine) void this.worked.ask(() => this.#definitionOf(engine, figure, view));

@@ -82,7 +82,15 @@ function withoutSample(held: Held): Held {
   return {
     ...held,
     // What the sample's analyst suspects speaks of series that are gone; what a person decided stays.
-    spec: { ...held.spec, isSample: false, title, indicators: withoutSuspicions(held.spec.indicators) },
+    spec: {
+      ...held.spec,
+      isSample: false,
+      title,
+      indicators: withoutSuspicions(held.spec.indicators),
+      // Written beside figures of the sample.
+      reviews: [],
+      snapshots: [],
+    },
     files: [],
     replacements: [],
     controls: [],

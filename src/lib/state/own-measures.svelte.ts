@@ -1,5 +1,4 @@
 import { checkOwn, type OwnCheck, type OwnDraft } from '#lib/core/measures/own.ts';
-import { pointsWhere } from '#lib/core/measures/points.ts';
 import type { OwnMeasure } from '#lib/core/vocabulary/own-measure.ts';
 import type { Point } from '#lib/core/vocabulary/point.ts';
 import { Latest } from './latest.svelte.ts';
@@ -23,11 +22,8 @@ export class OwnMeasuresState {
 
   /** Fetch the figures of one measure, of partnerships and their services, in one view. */
   show(id: string, { party, terms }: Pick<View, 'party' | 'terms'>): void {
-    const { engine } = this.#workspace;
-    if (!engine) return;
-    void this.figures.ask(() =>
-      pointsWhere(engine, { measures: [id], parties: [party], terms: [terms], services: 'all' }),
-    );
+    const { results } = this.#workspace;
+    if (results) void this.figures.ask(() => results.ownMeasure(id, { party, terms }));
   }
 
   /** Try a draft on the loaded data; `former` is the measure it is to replace. A check under way is given up. */

@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { BoardState } from './board.svelte.ts';
+import type { ReviewState } from './review.svelte.ts';
 import type { View } from './view.ts';
 import type { WorkspaceState } from './workspace.svelte.ts';
 
@@ -7,6 +8,7 @@ import type { WorkspaceState } from './workspace.svelte.ts';
 export interface Screen {
   readonly workspace: WorkspaceState;
   readonly board: BoardState;
+  readonly review: ReviewState;
   readonly view: View;
   /** The search part of a link to this view, changed in places. */
   readonly search: (change: Partial<View>) => string;

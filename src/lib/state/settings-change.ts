@@ -2,6 +2,9 @@ import { usesCalendar } from '#lib/core/workspace/uses-calendar.ts';
 import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { Held } from './held.ts';
 
+/** What is to be otherwise in a workspace, or how it follows from what is there. */
+export type SpecChange = Partial<WorkspaceSpec> | ((spec: WorkspaceSpec) => Partial<WorkspaceSpec>);
+
 /**
  * What a workspace holds after a change of its settings. Files whose periods are read through the fiscal calendar get
  * new numbers when it changes, so that they are loaded anew.
@@ -32,9 +35,12 @@ const names: Readonly<Partial<Record<keyof WorkspaceSpec, string>>> = {
   appraisal: 'appraisal settings',
   calendar: 'fiscal calendar',
   currency: 'currency',
+  deckTheme: 'colours of slides',
   indicators: 'rules for service levels and indicators',
   ownMeasures: 'measures',
   priceBase: 'price base',
+  reviews: 'review',
+  snapshots: 'taken reviews',
   title: 'name',
 };
 

@@ -1,20 +1,9 @@
-import { priceBaseOf, type PriceBaseUsed } from '#lib/core/measures/explain.ts';
+import type { PriceBaseUsed } from '#lib/core/measures/explain.ts';
+import type { Prices, PriceSeries } from '#lib/core/review/prices.ts';
 import { fiscalStartYear, fiscalYearStart } from '#lib/core/vocabulary/fiscal.ts';
 import { addMonths } from '#lib/core/vocabulary/month.ts';
 import { Latest } from './latest.svelte.ts';
 import type { WorkspaceState } from './workspace.svelte.ts';
-
-/** A price index in the loaded data and the months it covers. */
-export interface PriceSeries extends Readonly<Record<string, string>> {
-  readonly series: string;
-  readonly first: string;
-  readonly last: string;
-}
-
-interface Prices {
-  readonly series: readonly PriceSeries[];
-  readonly used: PriceBaseUsed | null;
-}
 
 /** What there is to choose from in the settings of a workspace. */
 export class SettingsState {
@@ -57,14 +46,8 @@ export class SettingsState {
   }
 
   show(): void {
-    const engine = this.#workspace.engine;
-    if (!engine) return;
-    void this.#prices.ask(async () => ({
-      series: await engine.query<PriceSeries>(
-        'select series, min(period) as first, max(period) as last from price_index group by series order by series',
-      ),
-      used: await priceBaseOf(engine),
-    }));
+    const { results } = this.#workspace;
+    if (results) void this.#prices.ask(() => results.prices());
   }
 
   /** Use the prices of a fiscal year, or of the first one the series covers when none is given. */

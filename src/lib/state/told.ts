@@ -33,6 +33,12 @@ export function cutFails({ name }: SourceFile, { rule, line, message }: ScanFaul
   return finding('error', rule, `${message}; the file waits as it was cut before`, { file: name, line });
 }
 
+/** Something is published beside the page that cannot be read. */
+export function publishedNotRead(cause: unknown): Finding {
+  const message = `what was published beside this page cannot be read (${messageOf(cause)}); not shown. Whoever publishes it should copy the whole folder again`;
+  return finding('warning', 'published_not_read', message);
+}
+
 /** Work that came to an end before it was done. */
 export function stopped(cause: unknown): Finding {
   const isCancelled =

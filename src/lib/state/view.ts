@@ -15,6 +15,11 @@ export interface View {
   readonly bridge: string | null;
   /** Which control chart is large on Service levels, as the signals name it; null: the one that needs most. */
   readonly signal: string | null;
+  /** The taken review that a review is compared with, by its id; null: the latest of a former quarter. */
+  readonly against: string | null;
+  /** The page of a review that is presented, by its id, and which part of it from 1; null: the first. */
+  readonly page: string | null;
+  readonly part: number;
 }
 
 /** The view of a link that says nothing. */
@@ -26,6 +31,9 @@ export const defaultView: View = {
   open: null,
   bridge: null,
   signal: null,
+  against: null,
+  page: null,
+  part: 1,
 };
 
 /** Read a view from a link; anything unreadable falls back to its default. */
@@ -39,6 +47,9 @@ export function parseView(search: URLSearchParams): View {
     open: parseOpen(search),
     bridge: search.get('bridge'),
     signal: search.get('signal'),
+    against: search.get('against'),
+    page: search.get('page'),
+    part: parsePart(search.get('part')),
   };
 }
 
@@ -51,9 +62,16 @@ export function viewSearch(view: View): string {
   if (view.party !== 'system') search.set('party', view.party);
   if (view.bridge !== null) search.set('bridge', view.bridge);
   if (view.signal !== null) search.set('signal', view.signal);
+  if (view.against !== null) search.set('against', view.against);
+  if (view.page !== null) search.set('page', view.page);
+  if (view.part !== 1) search.set('part', String(view.part));
   if (view.open) writeOpen(search, view.open);
   const text = search.toString();
   return text ? `?${text}` : '';
+}
+
+function parsePart(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1;
 }
 
 function parseOpen(search: URLSearchParams): FigureRef | null {

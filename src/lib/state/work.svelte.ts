@@ -9,7 +9,7 @@ export interface WorkProgress {
 
 /** One piece of work after another, and what is being done. */
 export class Work {
-  #phase = $state.raw<Phase>({ kind: 'starting', share: 0 });
+  #phase = $state.raw<Phase>({ kind: 'starting', share: null });
   #cancel: AbortController | null = null;
   #running: Promise<void> = Promise.resolve();
 
@@ -23,6 +23,11 @@ export class Work {
 
   say(progress: WorkProgress): void {
     this.#phase = { kind: 'working', ...progress };
+  }
+
+  /** Nothing is to be done. */
+  rest(): void {
+    this.#phase = { kind: 'ready' };
   }
 
   fail(message: string): void {

@@ -5,6 +5,8 @@ import type { ImportedFile, SourceFile } from '#lib/core/imports/load/imported-f
 import { bothImported, nothingImported } from '#lib/core/imports/load/imported.ts';
 import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { scannerCutting } from '#lib/core/imports/scan/scanner-cutting.ts';
+import type { Published } from '#lib/core/review/published/open-published.ts';
+import type { Results } from '#lib/core/review/results.ts';
 import type { Finding } from '#lib/core/vocabulary/finding.ts';
 import { defaultSpec } from '#lib/core/workspace/default-spec.ts';
 import { rememberMapping } from '#lib/core/workspace/remember-mapping.ts';
@@ -52,6 +54,12 @@ export class WorkspaceCore {
   notices = $state.raw<readonly Finding[]>([]);
   /** Grows whenever the figures may have changed. */
   revision = $state(0);
+  /** What is published beside the page; null when nothing is. */
+  publication = $state.raw<Published | null>(null);
+  /** True while what was published is shown: it is neither changed nor kept in this browser. */
+  isReadOnly = $state(false);
+  /** Published results, while they are what the screens show; null once the engine has figures. */
+  shown = $state.raw<Results | null>(null);
   /** The engine that holds the figures; one that was started anew holds none. */
   #computedIn: Engine | null = null;
 
@@ -78,6 +86,44 @@ export class WorkspaceCore {
   /** What must be kept for the workspace to be opened again. */
   sources(): readonly HashedSource[] {
     return [...this.shelf.sourcesOf(this.held.files), ...this.held.controls];
+  }
+
+  /** Show what was published, without an engine. */
+  showPublished(published: Published): void {
+    const { spec, head, results } = published;
+    this.publication = published;
+    this.isReadOnly = true;
+    this.held = { ...emptyHeld(spec), files: head.files };
+    this.figures = { partnerships: head.partnerships, findings: head.findings };
+    this.shown = results;
+    this.work.rest();
+    this.revision++;
+  }
+
+  /** Start the engine where it has not, and open a workspace in the place of published results; all or nothing. */
+  async openInstead(
+    sources: () => Promise<readonly KeptSource[]>,
+    spec: WorkspaceSpec,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { held, shown } = this;
+    try {
+      if (!this.tables.engine)
+        await this.tables.start((share) =>
+          this.work.say({ label: 'Starting the database in this page', share, isCancellable: false }),
+        );
+      await this.open(await sources(), spec, { label: null, signal });
+    } catch (cause) {
+      this.held = held;
+      this.shown = shown;
+      throw cause;
+    }
+  }
+
+  /** What was published becomes a copy that can be changed and is kept in this browser. */
+  async keepFromNowOn(): Promise<void> {
+    this.isReadOnly = false;
+    if (!this.held.spec.isSample) this.tell(await this.keeping.keep(this.held.spec, this.sources()));
   }
 
   /** Hold these files and settings in the place of all that was held. */
@@ -143,7 +189,8 @@ export class WorkspaceCore {
     const isOther = this.#computedIn !== this.tables.engine || needsFigures(before, this.held);
     if (isOther || anew.size > 0) await this.#compute();
     this.shelf.keepOnly(filesInUse(this.held, this.history));
-    if (!this.held.spec.isSample) this.tell(await this.keeping.keep(this.held.spec, this.sources()));
+    if (!this.held.spec.isSample && !this.isReadOnly)
+      this.tell(await this.keeping.keep(this.held.spec, this.sources()));
   }
 
   async #import(
@@ -192,12 +239,15 @@ export class WorkspaceCore {
       }),
     );
     this.#computedIn = this.tables.engine;
+    this.shown = null;
     this.revision++;
   }
 
   // Tables and figures may have been half built when the work stopped.
   async #recover(cause: unknown): Promise<void> {
     this.tell([stopped(cause)]);
+    // Published results need no tables; half built ones are emptied by whoever loads the files next.
+    if (this.shown) return;
     const files = await this.tables.bringTo(this.held, this.#bringing({ label: null }));
     this.held = { ...this.held, files };
     await this.#compute();

@@ -6,26 +6,25 @@ import type { Mapping } from '#lib/core/imports/mapping/mapping.ts';
 import { catalogueOf } from '#lib/core/measures/catalogue.ts';
 import { ownBeside } from '#lib/core/measures/own.ts';
 import type { PartnershipInfo } from '#lib/core/review/portfolio.ts';
+import type { PublishSource } from '#lib/core/review/published/publish.ts';
 import { engineResults, type Results } from '#lib/core/review/results.ts';
 import { compareFindings, type Finding } from '#lib/core/vocabulary/finding.ts';
 import type { FiscalCalendar } from '#lib/core/vocabulary/fiscal.ts';
 import type { Measure } from '#lib/core/vocabulary/measure.ts';
 import type { Decimal } from '#lib/core/vocabulary/money.ts';
-import { sortDropped, type Dropped } from '#lib/core/workspace/dropped.ts';
+import { sortDropped } from '#lib/core/workspace/dropped.ts';
 import { freeName } from '#lib/core/workspace/free-name.ts';
-import { missingSources } from '#lib/core/workspace/missing-sources.ts';
-import { readSpecFile } from '#lib/core/workspace/parse-spec.ts';
 import type { Replacement } from '#lib/core/workspace/replacement.ts';
-import { sampleSpec } from '#lib/core/workspace/sample-spec.ts';
-import { readAsFound, type WorkspaceSpec } from '#lib/core/workspace/spec.ts';
+import type { WorkspaceSpec } from '#lib/core/workspace/spec.ts';
 import type { StorageState } from '#lib/core/workspace/store.ts';
 import { recheckedFile, withTypedTotal } from './given-totals.ts';
 import { withBoth, withoutFiles, withoutIncoming, withReplaced, type Held } from './held.ts';
-import { messageOf } from './latest.svelte.ts';
 import type { Phase } from './phase.ts';
+import { addTables, findPublished, openPack, openSample, startEngine } from './opening.ts';
+import { PublishedState } from './published.svelte.ts';
 import { cutAnew, fitsToo, readAs } from './reading.ts';
-import { afterSettings, settingsLabel } from './settings-change.ts';
-import { cutFails, notAWorkspace, notRead } from './told.ts';
+import { afterSettings, settingsLabel, type SpecChange } from './settings-change.ts';
+import { cutFails, notRead } from './told.ts';
 import { WorkspaceCore, type Mapped } from './workspace-core.svelte.ts';
 import { stepLabel } from './workspace-history.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -33,14 +32,19 @@ import type { WorkspaceParts } from './workspace-parts.ts';
 /** The loaded files, what is known of them, and the verbs that change them. One piece of work runs at a time. */
 export class WorkspaceState {
   readonly #catalogue: readonly Measure[];
-  readonly #own = $derived.by(() => ownBeside(this.#catalogue, this.spec.ownMeasures).measures);
+  // By reference: whatever else changes in the document leaves the measures, and what is asked with them, as they are.
+  readonly #ownDrafts = $derived(this.spec.ownMeasures);
+  readonly #own = $derived.by(() => ownBeside(this.#catalogue, this.#ownDrafts).measures);
   readonly #core: WorkspaceCore;
-  readonly #results = $derived.by(() => (this.engine ? engineResults(this.engine, this.measures) : null));
+  readonly #results = $derived.by(() => this.#core.shown ?? this.#engineResults());
+  /** What was published beside the page, and how it is left. */
+  readonly published: PublishedState;
   /** What a person said of how a waiting file is cut, so that a second answer adds to the first. */
   readonly #cuts = new WeakMap<Waiting, DialectChoice>();
 
   constructor(parts: WorkspaceParts) {
     this.#core = new WorkspaceCore(parts);
+    this.published = new PublishedState(this.#core, (files) => this.add(files));
     this.#catalogue = catalogueOf(parts.sql);
   }
 
@@ -91,9 +95,19 @@ export class WorkspaceState {
     return this.#core.revision;
   }
 
-  /** The engine, once figures are there to be asked for. */
+  /** The engine, once figures are there to be asked for; null while those that were published are shown. */
   get engine(): Engine | null {
-    return this.revision > 0 ? this.#core.tables.engine : null;
+    return this.revision > 0 && !this.#core.shown ? this.#core.tables.engine : null;
+  }
+
+  /** True while what was published is shown: nothing of it can be changed before a copy is made. */
+  get isReadOnly(): boolean {
+    return this.#core.isReadOnly;
+  }
+
+  /** True while nothing can be changed: something is being done, or what was published is shown. */
+  get isBusy(): boolean {
+    return this.phase.kind !== 'ready' || this.#core.isReadOnly;
   }
 
   /** Where screens get what they are drawn from; null until figures are there. */
@@ -116,23 +130,14 @@ export class WorkspaceState {
     return this.#core.keeping.state;
   }
 
-  /** Start the engine and open what this browser kept, else the sample. */
+  /** Show what was published; where nothing is, start the engine and open what this browser kept, else the sample. */
   async start(): Promise<void> {
-    const { keeping, tables, work } = this.#core;
-    try {
-      const [{ stored, findings }] = await Promise.all([
-        keeping.load(),
-        tables.start((share) => work.starting(share)),
-        keeping.look(),
-      ]);
-      this.#core.notices = findings;
-      // What was kept opens whole, without a way to cancel: half of it would be kept in its place.
-      await this.#core.do((signal) =>
-        stored ? this.#core.open(stored.sources, stored.spec, { label: null }) : this.#openSample(signal),
-      );
-    } catch (cause) {
-      work.fail(messageOf(cause));
-    }
+    const published = await findPublished(this.#core);
+    if (!published) return startEngine(this.#core);
+    this.#core.showPublished(published);
+    // The first figures before anything else.
+    void this.published.lookForOwn();
+    void this.#core.keeping.look();
   }
 
   /**
@@ -140,12 +145,13 @@ export class WorkspaceState {
    * files of one's own.
    */
   async add(sources: readonly SourceFile[]): Promise<void> {
+    if (this.#core.isReadOnly) return this.published.copy(sources);
     const dropped = sortDropped(sources);
     await this.#core.do(async (signal) => {
       const [pack, ...furtherPacks] = dropped.packs;
       this.#core.notices = [...dropped.others, ...furtherPacks].map(notRead);
-      if (pack) await this.#openPack(pack, signal);
-      await this.#addTables(dropped, signal);
+      if (pack) await openPack(this.#core, pack, signal);
+      await addTables(this.#core, dropped, signal);
     });
   }
 
@@ -158,7 +164,7 @@ export class WorkspaceState {
       name,
       this.files.map((file) => file.name),
     );
-    await this.#core.do(async (signal) => {
+    await this.#edit(async (signal) => {
       this.#core.notices = [];
       const source = { name: free, content: new Blob([text], { type: 'text/csv' }) };
       await this.#core.record(source, { label: stepLabel('recording', [free]), signal });
@@ -173,7 +179,7 @@ export class WorkspaceState {
 
   /** Load several waiting files, each under its mapping, in one piece of work. */
   async mapAll(list: readonly Mapped[]): Promise<void> {
-    await this.#core.do(async (signal) => {
+    await this.#edit(async (signal) => {
       this.#core.notices = [];
       const others = this.waiting.filter((one) => !list.some(({ waiting }) => waiting === one));
       const alike = list.flatMap(({ mapping }) =>
@@ -195,7 +201,7 @@ export class WorkspaceState {
   /** Cut a waiting file in the way a person says, and propose again how it is read. */
   async recut(waiting: Waiting, choice: DialectChoice): Promise<void> {
     const { calendar, mappings } = this.spec;
-    await this.#core.do(async (signal) => {
+    await this.#edit(async (signal) => {
       const whole = { ...this.#cuts.get(waiting), ...choice };
       const scan = await this.#core.parts.scanner(waiting.source.content, whole, { signal });
       this.#core.notices = scan.fault ? [cutFails(waiting.source, scan.fault)] : [];
@@ -231,7 +237,7 @@ export class WorkspaceState {
   /** Take a loaded file out, with the mended rows that joined it. */
   async remove(file: ImportedFile): Promise<void> {
     const anew = new Set(file.mends === null ? [] : [file.mends]);
-    await this.#core.do(() =>
+    await this.#edit(() =>
       this.#core.settle(
         withoutFiles(this.#core.held, [file]),
         { label: stepLabel('removal', [file.name]) },
@@ -250,11 +256,15 @@ export class WorkspaceState {
     return this.#changeTotal(file, column, null);
   }
 
-  /** Change what people decide about a workspace, and compute the figures again where they depend on it. */
-  async change(change: Partial<WorkspaceSpec>): Promise<void> {
-    await this.#core.do(async () => {
-      const next = afterSettings(this.#core.held, change, () => this.#core.tables.nextId());
-      await this.#core.settle(next, { label: settingsLabel(change) });
+  /**
+   * Change what people decide about a workspace, and compute the figures again where they depend on it. A change given
+   * as a function is made to what stands there when its turn comes, so that one soon after another loses nothing.
+   */
+  async change(change: SpecChange, label?: string): Promise<void> {
+    await this.#edit(async () => {
+      const made = typeof change === 'function' ? change(this.spec) : change;
+      const next = afterSettings(this.#core.held, made, () => this.#core.tables.nextId());
+      await this.#core.settle(next, { label: label ?? settingsLabel(made) });
     });
   }
 
@@ -265,7 +275,7 @@ export class WorkspaceState {
 
   /** Take the last step back. */
   async undo(): Promise<void> {
-    await this.#core.do(async () => {
+    await this.#edit(async () => {
       const step = this.#core.history.at(-1);
       if (!step) return;
       this.#core.notices = [];
@@ -275,11 +285,13 @@ export class WorkspaceState {
     });
   }
 
-  /** Forget everything that was loaded, also what could have been taken back, and show the sample again. */
+  /** Forget everything that was loaded, also what could have been taken back, and show what was published, or the sample. */
   async reset(): Promise<void> {
-    await this.#core.do(async (signal) => {
+    await this.#edit(async (signal) => {
       this.#core.notices = [];
-      await this.#openSample(signal);
+      const { publication } = this.#core;
+      if (publication) this.#core.showPublished(publication);
+      else await openSample(this.#core, signal);
       this.#core.history = [];
       this.#core.shelf.keepOnly(this.files);
       this.#core.tell(await this.#core.keeping.forgetAll());
@@ -301,6 +313,14 @@ export class WorkspaceState {
     return this.#core.parts.pack(this.spec, this.#core.sources());
   }
 
+  /** The workspace with its figures, to be published; null while there are none, or what is shown was published. */
+  toPublish(): PublishSource | null {
+    const { results, spec, files, partnerships, measures } = this;
+    if (!results || this.#core.isReadOnly) return null;
+    const { findings } = this.#core.figures;
+    return { results, spec, files, findings, partnerships, measures, sources: this.#core.sources() };
+  }
+
   /** Stop the work under way; what was loaded before stays. */
   cancel(): void {
     this.#core.work.cancel();
@@ -312,47 +332,18 @@ export class WorkspaceState {
     return file ? this.#core.shelf.find(file) : null;
   }
 
+  #engineResults(): Results | null {
+    return this.engine ? engineResults(this.engine, this.measures) : null;
+  }
+
+  /** Change the workspace; what was published stays as it is. */
+  async #edit(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (!this.#core.isReadOnly) await this.#core.do(work);
+  }
+
   #wait(waiting: readonly Waiting[]): void {
+    if (this.#core.isReadOnly) return;
     this.#core.held = { ...this.#core.held, waiting };
-  }
-
-  async #openSample(signal: AbortSignal): Promise<void> {
-    const fetched = await this.#core.parts.fetchSample();
-    const sources = fetched.map((source) => ({ ...source, ...readAsFound }));
-    await this.#core.open(sources, sampleSpec, { label: null, signal });
-  }
-
-  async #openPack(pack: SourceFile, signal: AbortSignal): Promise<void> {
-    const unpacked = await this.#core.parts.unpack(pack).catch((cause: unknown) => {
-      this.#core.tell([notAWorkspace(pack, cause)]);
-      return null;
-    });
-    if (!unpacked) return;
-    this.#core.tell(unpacked.findings);
-    const label = stepLabel('opening', [pack.name]);
-    await this.#core.open(unpacked.sources, unpacked.spec, { label, signal });
-  }
-
-  async #addTables({ specs, tables }: Dropped, signal: AbortSignal): Promise<void> {
-    if (specs.length + tables.length === 0) return;
-    let held: Held = this.#core.held;
-    for (const spec of specs) held = { ...held, spec: await this.#readSpec(held.spec, spec) };
-    // A document may bring the mapping that a file was waiting for.
-    const again = specs.length > 0 ? held.waiting.map(({ source }) => source) : [];
-    const names = [...specs, ...tables].map(({ name }) => name);
-    await this.#core.load(held, [...again, ...tables], { label: stepLabel('loading', names), signal });
-    for (const { name } of specs)
-      this.#core.tell(missingSources(held.spec.sources, this.#core.sources(), name));
-  }
-
-  // The sample stays the sample until a file takes its place, whatever the settings.
-  async #readSpec(former: WorkspaceSpec, source: SourceFile): Promise<WorkspaceSpec> {
-    try {
-      return { ...(await readSpecFile(source.content)), isSample: former.isSample };
-    } catch (cause) {
-      this.#core.tell([notAWorkspace(source, cause)]);
-      return { ...former, sources: [] };
-    }
   }
 
   async #decide(
@@ -360,7 +351,7 @@ export class WorkspaceState {
     replacement: Replacement,
     change: (held: Held, replacement: Replacement) => Held,
   ): Promise<void> {
-    await this.#core.do(async (signal) => {
+    await this.#edit(async (signal) => {
       const { held } = this.#core;
       if (!held.replacements.includes(replacement)) return;
       const label = stepLabel(verb, [replacement.incoming.name]);
@@ -369,7 +360,7 @@ export class WorkspaceState {
   }
 
   async #changeTotal(file: ImportedFile, column: string, total: Decimal | null): Promise<void> {
-    await this.#core.do(async () => {
+    await this.#edit(async () => {
       const { held } = this.#core;
       const controlTotals = withTypedTotal(held.spec.controlTotals, file, { column, total });
       // Sums of a file that got mended rows back are only known to the database.

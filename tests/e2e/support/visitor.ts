@@ -98,7 +98,7 @@ export async function ready(page: Page, timeoutMs = 60_000): Promise<void> {
 /** Follow a link of the main navigation, without a reload. */
 export async function follow(
   page: Page,
-  name: 'Partnerships' | 'Data' | 'Measures' | 'Settings',
+  name: 'Partnerships' | 'Data' | 'Measures' | 'Review' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();

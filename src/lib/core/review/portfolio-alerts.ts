@@ -1,13 +1,12 @@
-import type { Engine } from '../engine/port.ts';
 import type { IndicatorSettings } from '../vocabulary/indicator-settings.ts';
 import type { Measure } from '../vocabulary/measure.ts';
 import { forecastsBoard } from './forecasts/forecasts.ts';
 import { outlooksOf } from './forecasts/outlooks.ts';
 import { rankedAlerts, type RankedAlerts } from './indicators/alerts.ts';
 import type { IndicatorsView } from './indicators/data.ts';
-import { indicatorsOf } from './indicators/indicators-data.ts';
 import { indicatorsBoard } from './indicators/indicators.ts';
 import type { IndicatorsBoard } from './indicators/row.ts';
+import type { Results } from './results.ts';
 
 /** Forecasts are chosen by backtest, which takes a good part of a second each: a long list goes without them. */
 const mostWithForecasts = 12;
@@ -31,14 +30,14 @@ export interface PortfolioAlerts extends RankedAlerts {
 
 /** The leading alerts of all partnerships, as the Indicators screen of each tells them, the most urgent first. */
 export async function portfolioAlerts(
-  engine: Engine,
+  results: Results,
   { partnerships, view, measures, settings, pause, isWanted }: AlertsRequest,
 ): Promise<PortfolioAlerts> {
   const hasForecasts = partnerships.length <= mostWithForecasts;
   const boards: IndicatorsBoard[] = [];
   for (const partnership of partnerships) {
     if (!isWanted()) break;
-    const data = await indicatorsOf(engine, { partnership, party: view.party, terms: view.terms });
+    const data = await results.indicators(partnership, { party: view.party, terms: view.terms });
     await pause();
     const outlooks = hasForecasts ? outlooksOf(forecastsBoard(data, view, settings)) : [];
     await pause();

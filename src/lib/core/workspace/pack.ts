@@ -1,5 +1,6 @@
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { baseName } from '../imports/scan/header.ts';
+import { documentText } from './document-text.ts';
 import { documentName, sourceFolder } from './pack-layout.ts';
 import { plainFileName } from './plain-file-name.ts';
 import { withSources, type HashedSource, type WorkspaceSpec } from './spec.ts';
@@ -17,7 +18,7 @@ export async function packWorkspace(spec: WorkspaceSpec, sources: readonly Hashe
     lastModDate: noDate,
     extendedTimestamp: false,
   });
-  const document = JSON.stringify(withSources(spec, sources), null, 2);
+  const document = documentText(withSources(spec, sources));
   await zip.add(documentName, new BlobReader(new Blob([document])));
   for (const [sha256, source] of oncePerHash(sources))
     await zip.add(entryName(sha256, source), new BlobReader(source.content));
