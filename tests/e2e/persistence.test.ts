@@ -59,7 +59,7 @@ describe('files of one’s own', () => {
       page.getByRole('button', { name: 'Save workspace.json' }).click(),
     ));
     expect(JSON.parse(workspace)).toMatchObject({
-      version: 4,
+      version: 5,
       mappings: [{ dataset: 'costs' }],
       sources: [{ name: 'ledger-Apr-2025.csv', sizeBytes: april.length }, { name: 'ledger-May-2025.csv' }],
     });
