@@ -103,7 +103,7 @@ export const agreement = {
       type: 'text',
       isRequired: false,
       meaning:
-        'service_level, deadline (time allowed for a case), price, volume_band, credit, governance, exit, principle, or another word',
+        'service_level, deadline (time allowed for a case), price, tariff (charge of a unit), volume_band, credit, governance, exit, principle, or another word',
       synonyms: ['component type', 'clause type'],
     },
     metric,
